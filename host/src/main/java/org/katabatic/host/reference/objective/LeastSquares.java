@@ -1,0 +1,89 @@
+package org.katabatic.host.reference.objective;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.NormOps_DDRM;
+import org.katabatic.host.verification.Tolerance;
+import org.katabatic.models.data.Dataset;
+
+/** f(w) = |X w − y|²/(2n) + ridge term, ∇f = Xᵀ(X w − y)/n + ridge·w. */
+final class LeastSquares implements ReferenceObjective {
+
+    private final DMatrixRMaj x;
+    private final DMatrixRMaj y;
+    private final Ridge ridge;
+    private final DMatrixRMaj residual;
+
+    LeastSquares(org.katabatic.models.objective.LeastSquares objective, Dataset data) {
+        this(DoubleMatrix.of(data.samples(), data.features(), data.x()),
+                DoubleMatrix.of(data.samples(), 1, data.y()),
+                Ridge.of(objective.ridge(), objective.intercept(), data.features()));
+    }
+
+    /** Least squares for a matrix and targets; matrix sensing is one in X Xᵀ. */
+    LeastSquares(DMatrixRMaj x, DMatrixRMaj y, Ridge ridge) {
+        this.x = x;
+        this.y = y;
+        this.ridge = ridge;
+        this.residual = new DMatrixRMaj(x.numRows, 1);
+    }
+
+    @Override
+    public double value(DMatrixRMaj w) {
+        computeResidual(w);
+        double norm = NormOps_DDRM.normP2(residual);
+        return norm * norm / (2 * x.numRows) + ridge.value(w);
+    }
+
+    @Override
+    public void gradient(DMatrixRMaj w, DMatrixRMaj g) {
+        computeResidual(w);
+        CommonOps_DDRM.multTransA(1.0 / x.numRows, x, residual, g);
+        ridge.addGradient(w, g);
+    }
+
+    private void computeResidual(DMatrixRMaj w) {
+        CommonOps_DDRM.mult(x, w, residual);
+        CommonOps_DDRM.subtractEquals(residual, y);
+    }
+
+    @Override
+    public EvaluationBound bound(DMatrixRMaj w) {
+        return bound(w, new DMatrixRMaj(w.numRows, 1));
+    }
+
+    /** The bound when the parameters themselves are known only up to an error, element by element. */
+    EvaluationBound bound(DMatrixRMaj w, DMatrixRMaj parameterError) {
+        computeResidual(w);
+        int n = x.numRows;
+        int d = x.numCols;
+        double[] terms = new double[d];
+        double[] passedOn = new double[d];
+        double loss = 0;
+        double lossPassedOn = 0;
+        for (int i = 0; i < n; i++) {
+            double magnitude = Math.abs(y.data[i]);
+            double inherited = 0;
+            for (int j = 0; j < d; j++) {
+                double xij = Math.abs(x.data[i * d + j]);
+                magnitude += xij * Math.abs(w.data[j]);
+                inherited += xij * parameterError.data[j];
+            }
+            double residualError = Tolerance.sum(d + 1, magnitude) + inherited;
+            double e = Math.abs(residual.data[i]);
+            loss += e * e / 2;
+            lossPassedOn += e * residualError + residualError * residualError / 2;
+            for (int j = 0; j < d; j++) {
+                double xij = Math.abs(x.data[i * d + j]);
+                terms[j] += xij * e;
+                passedOn[j] += xij * residualError;
+            }
+        }
+        double[] gradient = new double[d];
+        for (int j = 0; j < d; j++) {
+            gradient[j] = (Tolerance.sum(n + 2, terms[j]) + passedOn[j]) / n + ridge.gradientBound(w, j);
+        }
+        double value = (Tolerance.sum(n + 3, loss) + lossPassedOn) / n + ridge.valueBound(w);
+        return new EvaluationBound(value, gradient);
+    }
+}

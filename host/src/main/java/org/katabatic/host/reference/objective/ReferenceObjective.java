@@ -1,0 +1,58 @@
+package org.katabatic.host.reference.objective;
+
+import org.ejml.data.DMatrixRMaj;
+import org.katabatic.models.data.Dataset;
+import org.katabatic.models.objective.Objective;
+
+/**
+ * An objective in double precision, written from its formula with EJML; it shares no code with the kernels. It also says
+ * how far a float32 evaluation at the same parameters may be off.
+ */
+public interface ReferenceObjective {
+
+    /**
+     * The objective's value.
+     *
+     * @param w
+     *            parameters, (d, 1)
+     */
+    double value(DMatrixRMaj w);
+
+    /**
+     * The objective's gradient.
+     *
+     * @param w
+     *            parameters, (d, 1). Not modified.
+     * @param g
+     *            (d, 1). Modified.
+     */
+    void gradient(DMatrixRMaj w, DMatrixRMaj g);
+
+    /**
+     * Bounds on the error of value and gradient, evaluated in float32, at these parameters.
+     *
+     * @param w
+     *            parameters, (d, 1). Not modified.
+     */
+    EvaluationBound bound(DMatrixRMaj w);
+
+    /**
+     * Largest errors that rounding explains.
+     *
+     * @param value
+     *            of the value
+     * @param gradient
+     *            of each element of the gradient, (d)
+     */
+    record EvaluationBound(double value, double[] gradient) {}
+
+    /** The reference of an objective on its data. */
+    static ReferenceObjective of(Objective objective, Dataset data) {
+        objective.check(data);
+        return switch (objective) {
+            case org.katabatic.models.objective.LeastSquares o -> new LeastSquares(o, data);
+            case org.katabatic.models.objective.LogisticRegression o -> new LogisticRegression(o, data);
+            case org.katabatic.models.objective.MatrixSensing o -> new MatrixSensing(o, data);
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package org.katabatic.host.reference.steprule;
+
+import org.ejml.data.DMatrixRMaj;
+import org.katabatic.tasks.steprule.StepRule;
+
+/**
+ * A step rule in double precision, written from its paper with EJML; of the fast rule it knows the hyperparameters only.
+ */
+public interface ReferenceStepRule {
+
+    /**
+     * Takes one step.
+     *
+     * @param t
+     *            the step, from 1
+     * @param g
+     *            gradient, (d, 1). Not modified.
+     * @param w
+     *            parameters, (d, 1). Modified.
+     */
+    void step(long t, DMatrixRMaj g, DMatrixRMaj w);
+
+    /**
+     * The reference of a step rule, for parameters of length d.
+     *
+     * @throws IllegalArgumentException
+     *             if the rule has none
+     */
+    static ReferenceStepRule of(StepRule rule, int d) {
+        return switch (rule) {
+            case org.katabatic.tasks.steprule.GradientDescent r -> new GradientDescent(r);
+            case org.katabatic.tasks.steprule.HeavyBall r -> new HeavyBall(r, d);
+            case org.katabatic.tasks.steprule.Nesterov r -> new Nesterov(r, d);
+            case org.katabatic.tasks.steprule.Adam r -> new Adam(r, d);
+            case org.katabatic.tasks.steprule.AdaBelief r -> new AdaBelief(r, d);
+            case org.katabatic.tasks.steprule.DiffGrad r -> new DiffGrad(r, d);
+            default -> throw new IllegalArgumentException("a step rule needs a reference: rule=" + rule.name());
+        };
+    }
+}

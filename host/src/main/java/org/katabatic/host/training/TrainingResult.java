@@ -1,0 +1,45 @@
+package org.katabatic.host.training;
+
+import java.util.List;
+
+/**
+ * What came of a training.
+ *
+ * @param status
+ *            how it ended
+ * @param iterations
+ *            steps taken
+ * @param losses
+ *            the objective's value where it was read, first and last included
+ * @param parameters
+ *            the final ones, (d)
+ * @param firstStepSeconds
+ *            time of the first step, which includes compilation and first transfers
+ * @param stepSeconds
+ *            mean time of the steps after the first; NaN if there was only one
+ * @param wallSeconds
+ *            time of the whole loop, reading losses and observers included
+ */
+public record TrainingResult(Status status, int iterations, List<LossPoint> losses, double[] parameters,
+        double firstStepSeconds, double stepSeconds, double wallSeconds) {
+
+    /**
+     * The objective's value at the parameters after so many steps.
+     *
+     * @param iteration
+     *            number of steps taken
+     * @param loss
+     *            the value
+     */
+    public record LossPoint(int iteration, double loss) {}
+
+    /** The value at the initial parameters. */
+    public double lossAtStart() {
+        return losses.getFirst().loss();
+    }
+
+    /** The value at the final parameters. */
+    public double lossAtEnd() {
+        return losses.getLast().loss();
+    }
+}

@@ -1,0 +1,137 @@
+package org.katabatic.tasks.executor;
+
+import java.util.List;
+import org.katabatic.tasks.graph.BufferRole;
+import org.katabatic.tasks.graph.IterationGraph;
+import org.katabatic.tasks.graph.Task;
+import uk.ac.manchester.tornado.api.TaskGraph;
+import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
+import uk.ac.manchester.tornado.api.TornadoExecutionResult;
+import uk.ac.manchester.tornado.api.TornadoProfilerResult;
+import uk.ac.manchester.tornado.api.common.TornadoDevice;
+import uk.ac.manchester.tornado.api.enums.DataTransferMode;
+import uk.ac.manchester.tornado.api.enums.ProfilerMode;
+import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+
+/**
+ * Runs the kernels on a device of TornadoVM. The first iteration is a checked one: the profiler must show kernel time,
+ * and every output, poisoned before, must have been overwritten. A result of this executor was computed there.
+ */
+public final class DeviceExecutor implements Executor {
+
+    /** Must be "False", or TornadoVM answers a kernel that it cannot compile by running it as Java, silently. */
+    private static final String BAILOUT = "tornado.recover.bailout";
+
+    private final IterationGraph graph;
+    private final TornadoDevice device;
+    private final TornadoExecutionPlan plan;
+    private TornadoExecutionResult result;
+    private FirstExecution firstExecution;
+
+    /**
+     * What the profiler saw of the checked iteration.
+     *
+     * @param kernelNanos
+     *            time in kernels on the device
+     * @param compileNanos
+     *            time to compile them, TornadoVM and driver together
+     * @param transferNanos
+     *            time to copy between host and device
+     */
+    public record FirstExecution(long kernelNanos, long compileNanos, long transferNanos) {}
+
+    /**
+     * Prepares the graph for a device; nothing is compiled or copied yet.
+     *
+     * @throws IllegalStateException
+     *             if TornadoVM's silent fall-back to Java is not switched off
+     */
+    public DeviceExecutor(IterationGraph graph, TornadoDevice device) {
+        if (!"false".equalsIgnoreCase(System.getProperty(BAILOUT))) {
+            throw new IllegalStateException("a device run needs TornadoVM's fall-back to Java switched off, as ./katabatic"
+                    + " and env.sh do: " + BAILOUT + "=" + System.getProperty(BAILOUT));
+        }
+        this.graph = graph;
+        this.device = device;
+        graph.poisonOutputs();
+        TaskGraph tasks = new TaskGraph(graph.name());
+        transferToDevice(tasks, DataTransferMode.FIRST_EXECUTION, BufferRole.INPUT);
+        transferToDevice(tasks, DataTransferMode.FIRST_EXECUTION, BufferRole.STATE);
+        transferToDevice(tasks, DataTransferMode.FIRST_EXECUTION, BufferRole.OUTPUT);
+        transferToDevice(tasks, DataTransferMode.EVERY_EXECUTION, BufferRole.HYPER);
+        for (Task task : graph.tasks()) {
+            task.kernel().addTo(tasks, task.id(), task.arguments().toArray());
+        }
+        for (BufferRole role : List.of(BufferRole.STATE, BufferRole.OUTPUT)) {
+            FloatArray[] arrays = graph.arrays(role);
+            if (arrays.length > 0) {
+                tasks.transferToHost(DataTransferMode.UNDER_DEMAND, (Object[]) arrays);
+            }
+        }
+        plan = new TornadoExecutionPlan(tasks.snapshot());
+        plan.withDevice(device);
+    }
+
+    private void transferToDevice(TaskGraph tasks, int mode, BufferRole role) {
+        FloatArray[] arrays = graph.arrays(role);
+        if (arrays.length > 0) {
+            tasks.transferToDevice(mode, (Object[]) arrays);
+        }
+    }
+
+    @Override
+    public void execute() {
+        try {
+            if (firstExecution == null) {
+                firstExecution = executeChecked();
+            } else {
+                result = plan.execute();
+            }
+        } catch (RuntimeException e) {
+            throw new TaskFailedException("graph " + graph.name() + " failed on " + device.getDeviceName() + ": " + e, e);
+        }
+    }
+
+    private FirstExecution executeChecked() {
+        plan.withProfiler(ProfilerMode.SILENT);
+        result = plan.execute();
+        TornadoProfilerResult profile = result.getProfilerResult();
+        FirstExecution first = new FirstExecution(profile.getDeviceKernelTime(), profile.getCompileTime(),
+                profile.getDataTransfersTime());
+        if (first.kernelNanos() <= 0) {
+            throw new IllegalStateException("the profiler must show kernel time on the device: kernelNanos="
+                    + first.kernelNanos());
+        }
+        result.transferToHost((Object[]) graph.arrays(BufferRole.OUTPUT));
+        graph.requireOutputsWritten();
+        plan.withoutProfiler();
+        return first;
+    }
+
+    /** What the profiler saw of the first iteration; null before it. */
+    public FirstExecution firstExecution() {
+        return firstExecution;
+    }
+
+    @Override
+    public void transferToHost(FloatArray... arrays) {
+        result.transferToHost((Object[]) arrays);
+    }
+
+    @Override
+    public List<String> notes() {
+        return List.of();
+    }
+
+    @Override
+    public void close() {
+        try {
+            plan.freeDeviceMemory();
+            plan.close();
+        } catch (TornadoExecutionPlanException e) {
+            throw new TaskFailedException("device memory of graph " + graph.name() + " could not be released: "
+                    + e.getMessage(), e);
+        }
+    }
+}

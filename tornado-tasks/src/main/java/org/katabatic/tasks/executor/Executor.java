@@ -1,0 +1,26 @@
+package org.katabatic.tasks.executor;
+
+import java.util.List;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+
+/** Runs the iterations of one graph, again and again, on one device. */
+public sealed interface Executor extends AutoCloseable permits JavaExecutor, DeviceExecutor {
+
+    /**
+     * Runs one iteration: all tasks, in order. State stays where it is.
+     *
+     * @throws TaskFailedException
+     *             if a task cannot be compiled or run; the exception names it
+     */
+    void execute();
+
+    /** Makes what the device holds in these buffers visible on the host. */
+    void transferToHost(FloatArray... arrays);
+
+    /** What a user should know about how the graph runs, one sentence each; empty if there is nothing to say. */
+    List<String> notes();
+
+    /** Releases threads or device memory. */
+    @Override
+    void close();
+}

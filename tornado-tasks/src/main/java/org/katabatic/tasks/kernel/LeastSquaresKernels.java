@@ -1,0 +1,48 @@
+package org.katabatic.tasks.kernel;
+
+import uk.ac.manchester.tornado.api.annotations.Parallel;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+
+/** Kernels of the least-squares objective; matrix sensing is least squares in X Xᵀ and uses them too. */
+public final class LeastSquaresKernels {
+
+    private LeastSquaresKernels() {}
+
+    /**
+     * Gradient and loss of least squares, summed over each block of rows.
+     *   e_i = x_i·w − y_i,  G_b = Σ_{i in block b} e_i x_i,  L_b = Σ_{i in block b} e_i² / 2
+     * Reads the data once. Parallel over blocks; each adds its rows in index order. Error class SUM(n/blocks). Moves
+     * 4(nd + n + d + blocks·d) bytes, 4nd flop.
+     *
+     * @param x
+     *            (n, d) row-major. Read.
+     * @param y
+     *            (n). Read.
+     * @param w
+     *            (d). Read.
+     * @param blockGradient
+     *            G, (blocks, d) row-major. Overwritten.
+     * @param blockLoss
+     *            L, (blocks). Overwritten.
+     */
+    public static void leastSquaresGradientBlocked(FloatArray x, FloatArray y, FloatArray w, FloatArray blockGradient,
+            FloatArray blockLoss, int n, int d, int blocks) {
+        for (@Parallel int b = 0; b < blocks; b++) {
+            int rows = (n + blocks - 1) / blocks;
+            int first = b * rows;
+            int last = first + rows < n ? first + rows : n;
+            for (int j = 0; j < d; j++) {
+                blockGradient.set(b * d + j, 0f);
+            }
+            float loss = 0f;
+            for (int i = first; i < last; i++) {
+                float error = LinearAlgebraKernels.dotRow(x, i * d, w, d) - y.get(i);
+                loss += 0.5f * error * error;
+                for (int j = 0; j < d; j++) {
+                    blockGradient.set(b * d + j, blockGradient.get(b * d + j) + error * x.get(i * d + j));
+                }
+            }
+            blockLoss.set(b, loss);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.katabatic.tasks.kernel;
+
+import uk.ac.manchester.tornado.api.annotations.Parallel;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+
+/** Products that several objectives share. */
+public final class LinearAlgebraKernels {
+
+    private LinearAlgebraKernels() {}
+
+    /**
+     * Dot product of a row of a matrix and a vector, called by kernels.
+     *   x_row·w
+     * Eight partial sums, so that neither the JVM nor a device waits for each addition; added as a tree.
+     *
+     * @param x
+     *            matrix, row-major. Read.
+     * @param row
+     *            index of the row's first element
+     * @param w
+     *            (d). Read.
+     */
+    static float dotRow(FloatArray x, int row, FloatArray w, int d) {
+        float s0 = 0f;
+        float s1 = 0f;
+        float s2 = 0f;
+        float s3 = 0f;
+        float s4 = 0f;
+        float s5 = 0f;
+        float s6 = 0f;
+        float s7 = 0f;
+        int whole = d - d % 8;
+        for (int j = 0; j < whole; j += 8) {
+            s0 += x.get(row + j) * w.get(j);
+            s1 += x.get(row + j + 1) * w.get(j + 1);
+            s2 += x.get(row + j + 2) * w.get(j + 2);
+            s3 += x.get(row + j + 3) * w.get(j + 3);
+            s4 += x.get(row + j + 4) * w.get(j + 4);
+            s5 += x.get(row + j + 5) * w.get(j + 5);
+            s6 += x.get(row + j + 6) * w.get(j + 6);
+            s7 += x.get(row + j + 7) * w.get(j + 7);
+        }
+        for (int j = whole; j < d; j++) {
+            s0 += x.get(row + j) * w.get(j);
+        }
+        return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+    }
+
+    /**
+     * Gram matrix of a factor's rows.
+     *   P = X Xᵀ
+     * Parallel over the rows of P; each element adds r terms in index order. Error class SUM(r). Moves 4(n² + 2nr) bytes,
+     * 2n²r flop.
+     *
+     * @param factor
+     *            X, (n, r) row-major. Read.
+     * @param product
+     *            P, (n, n) row-major. Overwritten.
+     */
+    public static void gramOfRows(FloatArray factor, FloatArray product, int n, int r) {
+        for (@Parallel int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                float sum = 0f;
+                for (int k = 0; k < r; k++) {
+                    sum += factor.get(i * r + k) * factor.get(j * r + k);
+                }
+                product.set(i * n + j, sum);
+            }
+        }
+    }
+
+    /**
+     * Product of a square matrix's symmetric part, doubled, and a factor.
+     *   Y = (A + Aᵀ) X
+     * Parallel over the rows of Y; each element adds n terms in index order. Error class SUM(n). Moves 4(2n² + 2nr)
+     * bytes, 3n²r flop.
+     *
+     * @param a
+     *            A, (n, n) row-major. Read.
+     * @param factor
+     *            X, (n, r) row-major. Read.
+     * @param product
+     *            Y, (n, r) row-major. Overwritten.
+     */
+    public static void multSymmetrized(FloatArray a, FloatArray factor, FloatArray product, int n, int r) {
+        for (@Parallel int i = 0; i < n; i++) {
+            for (int k = 0; k < r; k++) {
+                float sum = 0f;
+                for (int j = 0; j < n; j++) {
+                    sum += (a.get(i * n + j) + a.get(j * n + i)) * factor.get(j * r + k);
+                }
+                product.set(i * r + k, sum);
+            }
+        }
+    }
+}
