@@ -1,0 +1,11 @@
+package uk.ac.manchester.tornado.api.exceptions;
+
+/** There is no such backend. */
+public class TornadoBackendNotFound extends TornadoRuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public TornadoBackendNotFound(String message) {
+        super(message);
+    }
+}
