@@ -1,0 +1,229 @@
+package org.katabatic.models.data;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Samples and their targets, dense float32: features x (n, d) row-major, targets y (n). Every value is finite. The
+ * arrays are shared, not copied, and nobody writes to them; what changes the data gives a new data set.
+ */
+public final class Dataset {
+
+    private static final int DIGEST_CHUNK = 1 << 14;
+
+    private final String name;
+    private final int samples;
+    private final int features;
+    private final float[] x;
+    private final float[] y;
+
+    /**
+     * Takes the arrays as they are.
+     *
+     * @param name what the data set is called in messages and reports
+     * @param samples n, at least 1
+     * @param features d, at least 1
+     * @param x (n, d) row-major
+     * @param y (n)
+     * @throws DataException if a size or length is wrong, or a value is not finite (row and column count from 1)
+     */
+    public Dataset(String name, int samples, int features, float[] x, float[] y) {
+        this.name = name;
+        this.samples = samples;
+        this.features = features;
+        this.x = x;
+        this.y = y;
+        require(samples >= 1, "samples must be at least 1: samples=" + samples);
+        require(features >= 1, "features must be at least 1: features=" + features);
+        require(x.length == (long) samples * features, "x must have samples times features values: x.length=" + x.length
+                + ", samples=" + samples + ", features=" + features);
+        require(y.length == samples, "y must have one value a sample: y.length=" + y.length + ", samples=" + samples);
+        requireFinite();
+    }
+
+    private void require(boolean holds, String message) {
+        if (!holds) {
+            throw new DataException(name + ": " + message);
+        }
+    }
+
+    private void requireFinite() {
+        for (int i = 0; i < x.length; i++) {
+            if (!Float.isFinite(x[i])) {
+                throw new DataException(name + ": features must be finite: row=" + (i / features + 1) + ", column="
+                        + (i % features + 1) + ", value=" + x[i]);
+            }
+        }
+        for (int i = 0; i < y.length; i++) {
+            if (!Float.isFinite(y[i])) {
+                throw new DataException(name + ": targets must be finite: row=" + (i + 1) + ", value=" + y[i]);
+            }
+        }
+    }
+
+    /** What the data set is called. */
+    public String name() {
+        return name;
+    }
+
+    /** Number of samples, n. */
+    public int samples() {
+        return samples;
+    }
+
+    /** Number of features, d. */
+    public int features() {
+        return features;
+    }
+
+    /** Features (n, d) row-major. Read only. */
+    public float[] x() {
+        return x;
+    }
+
+    /** Targets (n). Read only. */
+    public float[] y() {
+        return y;
+    }
+
+    /**
+     * What the data is, whatever it is called: {@code sha256:} and 64 hexadecimal digits, over n and d as int32, then
+     * x, then y as float32, all little-endian.
+     */
+    public String digest() {
+        MessageDigest sha256;
+        try {
+            sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform must have SHA-256", e);
+        }
+        sha256.update(littleEndian(2 * Integer.BYTES).putInt(samples).putInt(features).flip());
+        update(sha256, x);
+        update(sha256, y);
+        return "sha256:" + HexFormat.of().formatHex(sha256.digest());
+    }
+
+    private static void update(MessageDigest digest, float[] values) {
+        ByteBuffer chunk = littleEndian(DIGEST_CHUNK * Float.BYTES);
+        for (int start = 0; start < values.length; start += DIGEST_CHUNK) {
+            int length = Math.min(DIGEST_CHUNK, values.length - start);
+            chunk.clear().asFloatBuffer().put(values, start, length);
+            digest.update(chunk.limit(length * Float.BYTES));
+        }
+    }
+
+    private static ByteBuffer littleEndian(int bytes) {
+        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** The distinct targets in ascending order. */
+    public float[] classes() {
+        float[] sorted = y.clone();
+        for (int i = 0; i < sorted.length; i++) {
+            // -0 and +0 are one class.
+            sorted[i] += 0.0f;
+        }
+        Arrays.sort(sorted);
+        int count = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            if (i == 0 || sorted[i] != sorted[i - 1]) {
+                sorted[count++] = sorted[i];
+            }
+        }
+        return Arrays.copyOf(sorted, count);
+    }
+
+    /** This data with one feature more, the last, which is 1 in every sample: its weight is the intercept. */
+    public Dataset withIntercept() {
+        int columns = features + 1;
+        float[] wider = new float[DenseSize.of(name, samples, columns)];
+        for (int i = 0; i < samples; i++) {
+            System.arraycopy(x, i * features, wider, i * columns, features);
+            wider[i * columns + features] = 1;
+        }
+        return new Dataset(name, samples, columns, wider, y);
+    }
+
+    /**
+     * This data with every feature shifted and scaled to mean 0 and population standard deviation 1, computed in
+     * double. A constant feature becomes 0.
+     */
+    public Dataset standardized() {
+        double[] mean = new double[features];
+        for (int i = 0; i < x.length; i++) {
+            mean[i % features] += x[i];
+        }
+        for (int j = 0; j < features; j++) {
+            mean[j] /= samples;
+        }
+        double[] deviation = new double[features];
+        boolean[] varies = new boolean[features];
+        for (int i = 0; i < x.length; i++) {
+            int j = i % features;
+            double centred = x[i] - mean[j];
+            deviation[j] += centred * centred;
+            // Exact, whereas the rounded mean of a constant can differ from it and make noise of it.
+            varies[j] |= x[i] != x[j];
+        }
+        float[] scaled = new float[x.length];
+        for (int i = 0; i < x.length; i++) {
+            int j = i % features;
+            scaled[i] = varies[j] ? (float) ((x[i] - mean[j]) / Math.sqrt(deviation[j] / samples)) : 0;
+        }
+        return new Dataset(name, samples, features, scaled, y);
+    }
+
+    /**
+     * This data with targets -1 and +1.
+     *
+     * @throws DataException if the classes are neither 0 and 1 nor -1 and +1
+     */
+    public Dataset withBinaryTargets() {
+        float[] classes = classes();
+        boolean binary = classes.length == 2 && classes[1] == 1 && (classes[0] == 0 || classes[0] == -1);
+        require(binary, "targets must be 0 and 1, or -1 and +1; name the positive ones with --positive-class:"
+                + " classes=" + list(classes));
+        return withPositiveClasses(1);
+    }
+
+    /**
+     * This data with target +1 for samples of the given classes and -1 for all others.
+     *
+     * @throws DataException if none is given, one does not occur, or no class is left for -1
+     */
+    public Dataset withPositiveClasses(float... classes) {
+        float[] present = classes();
+        require(classes.length > 0, "at least one class must be positive: classes=" + list(present));
+        boolean[] positive = new boolean[present.length];
+        for (float wanted : classes) {
+            int index = Arrays.binarySearch(present, wanted + 0.0f);
+            require(index >= 0, "a positive class must occur in the targets: class=" + DecimalText.format(wanted)
+                    + ", classes=" + list(present));
+            positive[index] = true;
+        }
+        int count = 0;
+        for (boolean one : positive) {
+            count += one ? 1 : 0;
+        }
+        require(count < present.length, "at least one class must be left negative: positive=" + list(present));
+        float[] labels = new float[samples];
+        for (int i = 0; i < samples; i++) {
+            labels[i] = positive[Arrays.binarySearch(present, y[i] + 0.0f)] ? 1 : -1;
+        }
+        return new Dataset(name, samples, features, x, labels);
+    }
+
+    private static String list(float[] classes) {
+        List<String> names = new ArrayList<>(classes.length);
+        for (float one : classes) {
+            names.add(DecimalText.format(one));
+        }
+        return Listing.of(names);
+    }
+}

@@ -1,0 +1,44 @@
+package org.katabatic.models.objective;
+
+import java.util.List;
+import java.util.Set;
+import org.katabatic.models.data.DataException;
+import org.katabatic.models.data.Dataset;
+
+/**
+ * A function to minimise over flat parameters, as a record of its sizes and constants. It holds neither data nor code
+ * that computes: kernels and references are written for it elsewhere, each from the formula.
+ */
+public sealed interface Objective permits LeastSquares, LogisticRegression, MatrixSensing {
+
+    /** The name on the command line and in reports, such as {@code least-squares}. */
+    String name();
+
+    /** Number of samples, n. */
+    int samples();
+
+    /** Number of columns of the data's x. */
+    int features();
+
+    /** Number of parameters, the length of w and of the gradient. */
+    int parameterCount();
+
+    /** The function in one line of plain text. */
+    String formula();
+
+    /** The parameters as named matrices, in order and without gaps. */
+    List<ParameterBlock> layout();
+
+    /** Where a run starts unless it is told otherwise: new parameters, a pure function of the seed. */
+    float[] initialParameters(long seed);
+
+    /**
+     * Holds that the data is what this objective is minimised on.
+     *
+     * @throws DataException if a size differs or a value is outside what the formula takes
+     */
+    void check(Dataset data);
+
+    /** What kernels and reference supply for it. */
+    Set<Oracle> oracles();
+}

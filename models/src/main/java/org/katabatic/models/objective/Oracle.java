@@ -1,0 +1,16 @@
+package org.katabatic.models.objective;
+
+/** What an objective can supply at a point. */
+public enum Oracle {
+
+    /** f(w). */
+    VALUE,
+    /** ∇f(w), of length d. */
+    GRADIENT,
+    /** ∇²f(w)·v for a given v, of length d. */
+    HESSIAN_VECTOR,
+    /** The residuals of a sum of squares, of length n. */
+    RESIDUAL,
+    /** The gradient of each sample's loss, (n, d). */
+    PER_SAMPLE_GRADIENT
+}

@@ -1,0 +1,21 @@
+package org.katabatic.models.random;
+
+/**
+ * Which stream of {@link Philox} serves what, so that two uses of one seed never share numbers: data and initial
+ * parameters drawn from the same seed are independent.
+ */
+public final class RandomStream {
+
+    /** Features of synthetic data. */
+    public static final int FEATURES = 0;
+    /** The hidden parameters or direction of synthetic data. */
+    public static final int TRUTH = 1;
+    /** Noise on the targets. */
+    public static final int NOISE = 2;
+    /** Initial parameters. */
+    public static final int PARAMETERS = 3;
+    /** Order of the samples in an epoch. */
+    public static final int SAMPLING = 4;
+
+    private RandomStream() {}
+}
