@@ -22,8 +22,8 @@ public final class StepLoop {
     }
 
     /**
-     * Takes the training's steps. An iteration evaluates before it steps, so the loss at the final parameters comes from
-     * one more iteration, whose step is not used.
+     * Takes the training's steps. An iteration evaluates before it steps, so the loss at the final parameters comes
+     * from one more iteration, whose step is not used.
      *
      * @param descent
      *            the training on a device, at its initial parameters

@@ -1,8 +1,8 @@
 package org.katabatic.host.verification;
 
 /**
- * How large an error may honestly be. Four classes, all of them here: EXACT, ULPS(k), SUM(n), TRAJECTORY(T). Every bound
- * is for arithmetic in float32 against a reference in double.
+ * How large an error may honestly be. Four classes, all of them here: EXACT, ULPS(k), SUM(n), TRAJECTORY(T). Every
+ * bound is for arithmetic in float32 against a reference in double.
  */
 public final class Tolerance {
 
@@ -29,8 +29,8 @@ public final class Tolerance {
 
     /**
      * SUM(n): 4·√n·u·Σ|terms|. Rounding errors of a sum of n terms behave as independent, so that they grow with √n
-     * (Higham and Mary, A New Approach to Probabilistic Rounding Error Analysis, SISC 41(5), 2019); the factor 4 is their
-     * λ, for which the bound fails with a probability below 2·exp(−λ²/2) a sum.
+     * (Higham and Mary, A New Approach to Probabilistic Rounding Error Analysis, SISC 41(5), 2019); the factor 4 is
+     * their λ, for which the bound fails with a probability below 2·exp(−λ²/2) a sum.
      *
      * @param terms
      *            n, number of terms

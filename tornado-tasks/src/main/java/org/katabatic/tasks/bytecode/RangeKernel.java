@@ -5,14 +5,12 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.TypeKind;
-import java.lang.classfile.instruction.CharacterRange;
 import java.lang.classfile.instruction.IncrementInstruction;
-import java.lang.classfile.instruction.LineNumber;
+import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LoadInstruction;
-import java.lang.classfile.instruction.LocalVariable;
-import java.lang.classfile.instruction.LocalVariableType;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.constant.ClassDesc;
@@ -89,7 +87,8 @@ public record RangeKernel(MethodHandle count, MethodHandle range) {
         byte[] bytes = classFile.build(ClassDesc.of(kernel.holder().getName() + "$Range"), builder -> builder
                 .withFlags(AccessFlag.FINAL, AccessFlag.SYNTHETIC)
                 .withMethodBody("count", countType, ClassFile.ACC_STATIC, code -> new Emitter(code, loop, type).count())
-                .withMethodBody("range", rangeType, ClassFile.ACC_STATIC, code -> new Emitter(code, loop, type).range()));
+                .withMethodBody("range", rangeType, ClassFile.ACC_STATIC,
+                        code -> new Emitter(code, loop, type).range()));
         try {
             MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(kernel.holder(), MethodHandles.lookup())
                     .defineHiddenClass(bytes, true, MethodHandles.Lookup.ClassOption.NESTMATE);
@@ -189,13 +188,12 @@ public record RangeKernel(MethodHandle count, MethodHandle range) {
                 case LoadInstruction load -> code.loadLocal(load.typeKind(), moved(load.slot()));
                 case StoreInstruction store -> code.storeLocal(store.typeKind(), moved(store.slot()));
                 case IncrementInstruction increment -> code.iinc(moved(increment.slot()), increment.constant());
-                case LocalVariable _, LocalVariableType _, LineNumber _, CharacterRange _ -> {
-                    // debugging tables of the kernel's own slots
+                default -> {
+                    // tables that speak of the kernel's own slots are left behind
+                    if (element instanceof Instruction || element instanceof LabelTarget) {
+                        code.with(element);
+                    }
                 }
-                case java.lang.classfile.attribute.RuntimeVisibleTypeAnnotationsAttribute _ -> {
-                    // has served: the loop is found
-                }
-                default -> code.with(element);
             }
         }
 

@@ -23,6 +23,7 @@ import java.lang.classfile.instruction.NewReferenceArrayInstruction;
 import java.lang.classfile.instruction.OperatorInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.classfile.instruction.StoreInstruction;
+import java.lang.classfile.instruction.SwitchCase;
 import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.util.HashSet;
 import java.util.List;
@@ -55,12 +56,9 @@ final class SplitRules {
     private void checkBeforeLoop() throws NotDerivableException {
         List<CodeElement> before = loop.elements.subList(0, loop.store);
         for (CodeElement element : before) {
-            boolean computes = switch (element) {
-                case InvokeInstruction call -> isPure(call) || isRead(call);
-                case ArrayStoreInstruction _, FieldInstruction _, NewPrimitiveArrayInstruction _,
-                        NewReferenceArrayInstruction _, NewMultiArrayInstruction _, NewObjectInstruction _ -> false;
-                default -> true;
-            };
+            boolean computes = element instanceof InvokeInstruction call
+                    ? isPure(call) || isRead(call)
+                    : !changesMemory(element);
             if (!computes) {
                 throw new NotDerivableException("what stands before its @Parallel loop does more than compute");
             }
@@ -80,7 +78,9 @@ final class SplitRules {
         for (Instruction instruction : loop.bound) {
             boolean fixed = switch (instruction) {
                 case LoadInstruction load -> !changed.contains(load.slot());
-                case ConstantInstruction _, OperatorInstruction _, ConvertInstruction _ -> true;
+                case ConstantInstruction _ -> true;
+                case OperatorInstruction _ -> true;
+                case ConvertInstruction _ -> true;
                 case InvokeInstruction call -> isPure(call) || isSize(call);
                 default -> false;
             };
@@ -100,8 +100,7 @@ final class SplitRules {
             switch (element) {
                 // javac gives a block's variables the slots above those that live outside it
                 case StoreInstruction store when store.slot() <= loop.slot -> throw carried(store.slot());
-                case IncrementInstruction increment when increment.slot() <= loop.slot ->
-                    throw carried(increment.slot());
+                case IncrementInstruction step when step.slot() <= loop.slot -> throw carried(step.slot());
                 case ReturnInstruction _ -> throw new NotDerivableException("its @Parallel loop returns midway");
                 case ExceptionCatch _ -> throw new NotDerivableException("its @Parallel loop catches exceptions");
                 default -> {
@@ -119,7 +118,8 @@ final class SplitRules {
                 .map(element -> ((LocalVariable) element).name().stringValue())
                 .findFirst()
                 .orElse("slot " + slot);
-        return new NotDerivableException("its @Parallel loop carries a variable from one iteration to the next: " + name);
+        return new NotDerivableException(
+                "its @Parallel loop carries a variable from one iteration to the next: " + name);
     }
 
     private static Set<Label> labels(List<CodeElement> elements) {
@@ -137,16 +137,24 @@ final class SplitRules {
         for (CodeElement element : from) {
             boolean stays = switch (element) {
                 case BranchInstruction jump -> inside.contains(jump.target());
-                case TableSwitchInstruction table -> inside.containsAll(Stream
-                        .concat(Stream.of(table.defaultTarget()), table.cases().stream().map(c -> c.target())).toList());
-                case LookupSwitchInstruction table -> inside.containsAll(Stream
-                        .concat(Stream.of(table.defaultTarget()), table.cases().stream().map(c -> c.target())).toList());
+                case TableSwitchInstruction table -> inside.containsAll(targets(table.defaultTarget(), table.cases()));
+                case LookupSwitchInstruction table -> inside.containsAll(targets(table.defaultTarget(), table.cases()));
                 default -> true;
             };
             if (!stays) {
                 throw new NotDerivableException(reason);
             }
         }
+    }
+
+    private static List<Label> targets(Label defaultTarget, List<SwitchCase> cases) {
+        return Stream.concat(Stream.of(defaultTarget), cases.stream().map(SwitchCase::target)).toList();
+    }
+
+    private static boolean changesMemory(CodeElement element) {
+        return element instanceof ArrayStoreInstruction || element instanceof FieldInstruction
+                || element instanceof NewPrimitiveArrayInstruction || element instanceof NewReferenceArrayInstruction
+                || element instanceof NewMultiArrayInstruction || element instanceof NewObjectInstruction;
     }
 
     private static boolean isPure(InvokeInstruction call) {

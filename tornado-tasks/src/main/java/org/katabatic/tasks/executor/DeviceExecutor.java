@@ -49,8 +49,9 @@ public final class DeviceExecutor implements Executor {
      */
     public DeviceExecutor(IterationGraph graph, TornadoDevice device) {
         if (!"false".equalsIgnoreCase(System.getProperty(BAILOUT))) {
-            throw new IllegalStateException("a device run needs TornadoVM's fall-back to Java switched off, as ./katabatic"
-                    + " and env.sh do: " + BAILOUT + "=" + System.getProperty(BAILOUT));
+            throw new IllegalStateException(
+                    "a device run needs TornadoVM's fall-back to Java switched off, as ./katabatic"
+                            + " and env.sh do: " + BAILOUT + "=" + System.getProperty(BAILOUT));
         }
         this.graph = graph;
         this.device = device;
@@ -89,7 +90,8 @@ public final class DeviceExecutor implements Executor {
                 result = plan.execute();
             }
         } catch (RuntimeException e) {
-            throw new TaskFailedException("graph " + graph.name() + " failed on " + device.getDeviceName() + ": " + e, e);
+            throw new TaskFailedException("graph " + graph.name() + " failed on " + device.getDeviceName() + ": " + e,
+                    e);
         }
     }
 

@@ -104,14 +104,16 @@ public final class IterationGraph {
         private Builder add(String id, Kernel kernel, Object... arguments) {
             for (Task task : tasks) {
                 if (task.id().equals(id)) {
-                    throw new IllegalArgumentException("a task's id is unique in its graph: id=" + id + " graph=" + name);
+                    throw new IllegalArgumentException(
+                            "a task's id is unique in its graph: id=" + id + " graph=" + name);
                 }
             }
             for (int i = 0; i < arguments.length; i++) {
                 Object argument = arguments[i];
                 if (argument instanceof FloatArray && buffers.stream().noneMatch(b -> b.array() == argument)) {
-                    throw new IllegalArgumentException("a task's arrays are buffers of its graph: task=" + name + "." + id
-                            + " argument=" + i);
+                    throw new IllegalArgumentException(
+                            "a task's arrays are buffers of its graph: task=" + name + "." + id
+                                    + " argument=" + i);
                 }
             }
             tasks.add(new Task(id, kernel, List.of(arguments)));
@@ -174,13 +176,15 @@ public final class IterationGraph {
         }
 
         /** Adds a task of 11 arguments; its id is unique in the graph. */
-        public <A, B, C, D, E, F, G, H, I, J, K> Builder task(String id, Kernel.Of11<A, B, C, D, E, F, G, H, I, J, K> kernel,
+        public <A, B, C, D, E, F, G, H, I, J, K> Builder task(String id,
+                Kernel.Of11<A, B, C, D, E, F, G, H, I, J, K> kernel,
                 A a, B b, C c, D d, E e, F f, G g, H h, I i, J j, K k) {
             return add(id, kernel, a, b, c, d, e, f, g, h, i, j, k);
         }
 
         /** Adds a task of 12 arguments; its id is unique in the graph. */
-        public <A, B, C, D, E, F, G, H, I, J, K, L> Builder task(String id, Kernel.Of12<A, B, C, D, E, F, G, H, I, J, K, L> kernel,
+        public <A, B, C, D, E, F, G, H, I, J, K, L> Builder task(String id,
+                Kernel.Of12<A, B, C, D, E, F, G, H, I, J, K, L> kernel,
                 A a, B b, C c, D d, E e, F f, G g, H h, I i, J j, K k, L l) {
             return add(id, kernel, a, b, c, d, e, f, g, h, i, j, k, l);
         }

@@ -49,8 +49,8 @@ public final class LinearAlgebraKernels {
     /**
      * Gram matrix of a factor's rows.
      *   P = X Xᵀ
-     * Parallel over the rows of P; each element adds r terms in index order. Error class SUM(r). Moves 4(n² + 2nr) bytes,
-     * 2n²r flop.
+     * Parallel over the rows of P; each element adds r terms in index order. Error class SUM(r). Moves 4(n² + 2nr)
+     * bytes, 2n²r flop.
      *
      * @param factor
      *            X, (n, r) row-major. Read.

@@ -11,8 +11,8 @@ public final class ReductionKernels {
     /**
      * Mean over samples from sums over blocks, with the ridge term.
      *   g_j = (1/n) Σ_b G_bj + ridge·w_j [j &lt; penalized],  f = (1/n) Σ_b L_b + (ridge/2) Σ_{j &lt; penalized} w_j²
-     * Parallel over the d elements of g and, as item d, f; each adds the blocks in index order. Error class SUM(blocks).
-     * Moves 4(blocks·d + 2d) bytes, blocks·d flop.
+     * Parallel over the d elements of g and, as item d, f; each adds the blocks in index order. Error class
+     * SUM(blocks). Moves 4(blocks·d + 2d) bytes, blocks·d flop.
      *
      * @param blockGradient
      *            G, (blocks, d) row-major. Read.

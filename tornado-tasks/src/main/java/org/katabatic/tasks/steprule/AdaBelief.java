@@ -70,8 +70,8 @@ public record AdaBelief(double learningRate, double beta1, double beta2, double 
 
     @Override
     public String paper() {
-        return "Zhuang et al., AdaBelief Optimizer: Adapting Stepsizes by the Belief in Observed Gradients, NeurIPS 2020,"
-                + " arXiv 2010.07468, Algorithm 2";
+        return "Zhuang et al., AdaBelief Optimizer: Adapting Stepsizes by the Belief in Observed Gradients,"
+                + " NeurIPS 2020, arXiv 2010.07468, Algorithm 2";
     }
 
     /**

@@ -13,8 +13,8 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
  *   v ← β₂ v + (1 − β₂) g²
  *   w ← w − η ξ m̂ / (√v̂ + ε),  m̂ = m/(1 − β₁^t), v̂ = v/(1 − β₂^t)
  * ξ scales the step and is not averaged. S. R. Dubey et al., diffGrad: An Optimization Method for Convolutional Neural
- * Networks, IEEE TNNLS 31(11), 2020, arXiv 1909.11015, eqs. (12) to (14). Differs from the paper: nothing; ε is added to
- * the corrected root, as the paper writes it, where the authors' optimizer adds it to the uncorrected one.
+ * Networks, IEEE TNNLS 31(11), 2020, arXiv 1909.11015, eqs. (12) to (14). Differs from the paper: nothing; ε is added
+ * to the corrected root, as the paper writes it, where the authors' optimizer adds it to the uncorrected one.
  *
  * @param learningRate
  *            η &gt; 0
@@ -60,7 +60,8 @@ public record DiffGrad(double learningRate, double beta1, double beta2, double e
 
     @Override
     public void addTask(IterationGraph.Builder graph, StepBuffers b) {
-        graph.task("step", DiffGrad::diffGradStep, b.hyper(), b.gradient(), b.state().get(0), b.state().get(1), b.state().get(2),
+        graph.task("step", DiffGrad::diffGradStep, b.hyper(), b.gradient(), b.state().get(0), b.state().get(1),
+                b.state().get(2),
                 b.parameters(), b.d());
     }
 
@@ -71,8 +72,8 @@ public record DiffGrad(double learningRate, double beta1, double beta2, double e
 
     @Override
     public String paper() {
-        return "Dubey et al., diffGrad: An Optimization Method for Convolutional Neural Networks, IEEE TNNLS 31(11), 2020,"
-                + " arXiv 1909.11015, eqs. (12)-(14)";
+        return "Dubey et al., diffGrad: An Optimization Method for Convolutional Neural Networks, IEEE TNNLS 31(11),"
+                + " 2020, arXiv 1909.11015, eqs. (12)-(14)";
     }
 
     /**
@@ -93,7 +94,8 @@ public record DiffGrad(double learningRate, double beta1, double beta2, double e
      * @param w
      *            (d). Read and overwritten.
      */
-    public static void diffGradStep(FloatArray hyper, FloatArray g, FloatArray m, FloatArray v, FloatArray previous, FloatArray w, int d) {
+    public static void diffGradStep(FloatArray hyper, FloatArray g, FloatArray m, FloatArray v, FloatArray previous,
+            FloatArray w, int d) {
         float learningRate = hyper.get(0);
         float beta1 = hyper.get(1);
         float newPart1 = hyper.get(2);

@@ -6,8 +6,8 @@ import org.katabatic.tasks.graph.IterationGraph;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
- * How to go down: the rule of one step, from a gradient to new parameters. A rule is a record of its hyperparameters; it
- * knows nothing of the objective, and its kernel sees flat vectors of length d only.
+ * How to go down: the rule of one step, from a gradient to new parameters. A rule is a record of its hyperparameters;
+ * it knows nothing of the objective, and its kernel sees flat vectors of length d only.
  */
 public interface StepRule {
 

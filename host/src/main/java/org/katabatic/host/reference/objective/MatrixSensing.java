@@ -6,8 +6,8 @@ import org.katabatic.host.verification.Tolerance;
 import org.katabatic.models.data.Dataset;
 
 /**
- * f(X) = (1/(2m)) Σ (⟨A_i, X Xᵀ⟩ − y_i)², ∇f = (G + Gᵀ) X with G = (1/m) Σ (⟨A_i, X Xᵀ⟩ − y_i) A_i (Xiong, Ding, Du, ICLR
- * 2024, arXiv 2310.01769).
+ * f(X) = (1/(2m)) Σ (⟨A_i, X Xᵀ⟩ − y_i)², ∇f = (G + Gᵀ) X with G = (1/m) Σ (⟨A_i, X Xᵀ⟩ − y_i) A_i (Xiong, Ding, Du,
+ * ICLR 2024, arXiv 2310.01769).
  */
 final class MatrixSensing implements ReferenceObjective {
 
@@ -67,7 +67,8 @@ final class MatrixSensing implements ReferenceObjective {
         DMatrixRMaj gradient = new DMatrixRMaj(size * size, 1);
         inProduct.gradient(product(w), gradient);
         DMatrixRMaj terms = new DMatrixRMaj(size * rank, 1);
-        multSymmetrized(DMatrixRMaj.wrap(size, size, DoubleMatrix.magnitudes(gradient).data), factor(magnitudes), terms);
+        multSymmetrized(DMatrixRMaj.wrap(size, size, DoubleMatrix.magnitudes(gradient).data), factor(magnitudes),
+                terms);
         DMatrixRMaj passedOn = new DMatrixRMaj(size * rank, 1);
         multSymmetrized(DMatrixRMaj.wrap(size, size, inner.gradient()), factor(magnitudes), passedOn);
         double[] bound = new double[size * rank];

@@ -5,8 +5,8 @@ import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.Objective;
 
 /**
- * An objective in double precision, written from its formula with EJML; it shares no code with the kernels. It also says
- * how far a float32 evaluation at the same parameters may be off.
+ * An objective in double precision, written from its formula with EJML; it shares no code with the kernels. It also
+ * says how far a float32 evaluation at the same parameters may be off.
  */
 public interface ReferenceObjective {
 

@@ -4,7 +4,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.katabatic.tasks.steprule.StepRule;
 
 /**
- * A step rule in double precision, written from its paper with EJML; of the fast rule it knows the hyperparameters only.
+ * A step rule in double precision, written from its paper with EJML; of the fast rule it knows the hyperparameters
+ * only.
  */
 public interface ReferenceStepRule {
 
