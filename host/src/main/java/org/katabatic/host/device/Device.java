@@ -1,0 +1,147 @@
+package org.katabatic.host.device;
+
+import java.util.Locale;
+import org.katabatic.host.training.Descent;
+import org.katabatic.host.training.ExecutorDescent;
+import org.katabatic.host.training.ReferenceDescent;
+import org.katabatic.host.training.Training;
+import org.katabatic.tasks.executor.DeviceExecutor;
+import org.katabatic.tasks.executor.JavaExecutor;
+import uk.ac.manchester.tornado.api.common.TornadoDevice;
+import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
+
+/** Where a training runs. */
+public sealed interface Device {
+
+    /** What the user calls it: "reference", "java", or backend and index, "opencl:0". */
+    String id();
+
+    /** The name of the hardware. */
+    String name();
+
+    /** What drives it: a library or a driver with its version. */
+    String driver();
+
+    /** TornadoVM's backend, "java", or "ejml". */
+    String backend();
+
+    /** Begins a training here. */
+    Descent begin(Training training);
+
+    /** REFERENCE: EJML in double precision, on one thread. */
+    record Reference() implements Device {
+
+        @Override
+        public String id() {
+            return "reference";
+        }
+
+        @Override
+        public String name() {
+            return "EJML, double precision, 1 thread";
+        }
+
+        @Override
+        public String driver() {
+            return "EJML " + Versions.ejml();
+        }
+
+        @Override
+        public String backend() {
+            return "ejml";
+        }
+
+        @Override
+        public Descent begin(Training training) {
+            return new ReferenceDescent(training);
+        }
+    }
+
+    /**
+     * JAVA: the kernels on JVM threads.
+     *
+     * @param threads
+     *            number of threads, at least 1
+     */
+    record Java(int threads) implements Device {
+
+        @Override
+        public String id() {
+            return "java";
+        }
+
+        @Override
+        public String name() {
+            return "JVM, " + threads + (threads == 1 ? " thread" : " threads");
+        }
+
+        @Override
+        public String driver() {
+            return System.getProperty("java.vm.name") + " " + Runtime.version();
+        }
+
+        @Override
+        public String backend() {
+            return "java";
+        }
+
+        @Override
+        public Descent begin(Training training) {
+            return new ExecutorDescent(training, graph -> new JavaExecutor(graph, threads));
+        }
+    }
+
+    /**
+     * DEVICE: the kernels on a device of TornadoVM.
+     *
+     * @param backend
+     *            TornadoVM's name of the backend, in lower case
+     * @param index
+     *            the device's index in its backend
+     * @param device
+     *            TornadoVM's device
+     */
+    record Tornado(String backend, int index, TornadoDevice device) implements Device {
+
+        @Override
+        public String id() {
+            return backend + ":" + index;
+        }
+
+        @Override
+        public String name() {
+            return device.getPhysicalDevice().getDeviceName().strip();
+        }
+
+        @Override
+        public String driver() {
+            return device.getPlatformName().strip() + ", " + device.getDeviceOpenCLCVersion().strip() + ", TornadoVM "
+                    + Versions.tornadoVm();
+        }
+
+        /** CPU, GPU, FPGA, ACCELERATOR or UNKNOWN, as TornadoVM reports it. */
+        public String kind() {
+            return device.getDeviceType().name();
+        }
+
+        /** Whether the device is hardware of its own, not the CPU that the JVM runs on. */
+        boolean accelerates() {
+            return !kind().equals(TornadoDeviceType.CPU.name()) && !kind().equals(TornadoDeviceType.UNKNOWN.name());
+        }
+
+        /** Global memory in bytes. */
+        public long memory() {
+            return device.getMaxGlobalMemory();
+        }
+
+        @Override
+        public Descent begin(Training training) {
+            return new ExecutorDescent(training, graph -> new DeviceExecutor(graph, device));
+        }
+
+        @Override
+        public String toString() {
+            return id() + " (" + name() + ", " + kind().toLowerCase(Locale.ROOT) + ")";
+        }
+    }
+}
