@@ -36,7 +36,8 @@ public final class Initializer {
     public static float[] uniform(int count, double low, double high, long seed) {
         requireCount(count);
         if (!(low >= -Float.MAX_VALUE && low < high && high <= Float.MAX_VALUE)) {
-            throw new IllegalArgumentException("low must be below high, both finite float32: low=" + low + ", high=" + high);
+            throw new IllegalArgumentException(
+                    "low must be below high, both finite float32: low=" + low + ", high=" + high);
         }
         float[] parameters = new float[count];
         for (int i = 0; i < count; i++) {
