@@ -63,7 +63,8 @@ public final class CsvReader {
         try {
             Iterator<CsvRecord> records = de.siegmar.fastcsv.reader.CsvReader.builder()
                     .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE).ofCsvRecord(reader).iterator();
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE).allowUnclosedQuote(false).ofCsvRecord(reader)
+                    .iterator();
             if (!records.hasNext()) {
                 throw new DataException(name + ": the first line must name the columns; the file is empty");
             }
@@ -89,9 +90,10 @@ public final class CsvReader {
         for (int j = 0; j < columns.size(); j++) {
             String column = columns.get(j);
             require(!column.isEmpty(), "the first line must name every column: unnamed column=" + (j + 1));
-            require(seen.add(column), "column names of the first line must differ: name=" + column);
+            require(seen.add(column), "column names of the first line must differ: name=" + Listing.excerpt(column));
         }
-        require(!isData(), "the first line must name the columns, not be data: first cell=" + columns.getFirst());
+        require(!isData(),
+                "the first line must name the columns, not be data: first cell=" + Listing.excerpt(columns.getFirst()));
         require(target >= 0,
                 "the target column must be in the header: target=" + targetColumn + ", columns=" + Listing.of(columns));
         require(features >= 1,
@@ -139,11 +141,11 @@ public final class CsvReader {
         int cells = record.getFieldCount();
         if (cells < columns.size()) {
             throw refused(record, ": every column must have a cell: cells=" + cells + ", columns=" + columns.size()
-                    + ", first without=" + columns.get(cells));
+                    + ", first without=" + Listing.excerpt(columns.get(cells)));
         }
         if (cells > columns.size()) {
             throw refused(record, ": every cell must have a column: cells=" + cells + ", columns=" + columns.size()
-                    + ", first without=" + record.getField(columns.size()));
+                    + ", first without=" + Listing.excerpt(record.getField(columns.size())));
         }
     }
 
@@ -158,18 +160,20 @@ public final class CsvReader {
 
     private float number(CsvRecord record, int column) {
         String text = record.getField(column);
-        String place = ", column ";
         if (text.isBlank()) {
-            throw refused(record, place + columns.get(column) + ": the cell must not be empty");
+            throw refused(record, column, "the cell must not be empty");
         }
         try {
             return DecimalText.parse(text);
         } catch (NumberFormatException e) {
-            String hint = column == target && e.getMessage().startsWith("not a number")
-                    ? "; write the classes of the target as numbers"
-                    : "";
-            throw refused(record, place + columns.get(column) + ": " + e.getMessage() + hint);
+            boolean textClass = column == target && e.getMessage().startsWith("not a number");
+            throw refused(record, column,
+                    e.getMessage() + (textClass ? "; write the classes of the target as numbers" : ""));
         }
+    }
+
+    private DataException refused(CsvRecord record, int column, String reason) {
+        return refused(record, ", column " + Listing.excerpt(columns.get(column)) + ": " + reason);
     }
 
     private DataException refused(CsvRecord record, String reason) {

@@ -1,6 +1,5 @@
 package org.katabatic.models.data;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -26,10 +25,8 @@ public final class DataFile {
      * @throws DataException if the format is unknown, an argument belongs to another format, or the file is bad
      */
     public static Dataset read(Path path, String targetColumn, Path labels) {
+        PlainOrGzip.requireFile(path);
         Format format = format(path);
-        if (!Files.exists(path)) {
-            throw new DataException("file must exist: file=" + path);
-        }
         if (targetColumn != null && format != Format.CSV) {
             throw new DataException("a target column can be named for CSV only: target=" + targetColumn + ", file="
                     + path.getFileName());
@@ -37,6 +34,9 @@ public final class DataFile {
         if (labels != null && format != Format.IDX) {
             throw new DataException(
                     "a file of labels can be given for IDX only: labels=" + labels + ", file=" + path.getFileName());
+        }
+        if (labels != null) {
+            PlainOrGzip.requireFile(labels);
         }
         return switch (format) {
             case CSV -> CsvReader.read(path, targetColumn);

@@ -163,18 +163,16 @@ public final class Dataset {
             mean[j] /= samples;
         }
         double[] deviation = new double[features];
-        boolean[] varies = new boolean[features];
         for (int i = 0; i < x.length; i++) {
             int j = i % features;
             double centred = x[i] - mean[j];
             deviation[j] += centred * centred;
-            // Exact, whereas the rounded mean of a constant can differ from it and make noise of it.
-            varies[j] |= x[i] != x[j];
         }
         float[] scaled = new float[x.length];
         for (int i = 0; i < x.length; i++) {
             int j = i % features;
-            scaled[i] = varies[j] ? (float) ((x[i] - mean[j]) / Math.sqrt(deviation[j] / samples)) : 0;
+            // Exactly 0 for a constant: double sums up to 2^29 equal float32 values without rounding.
+            scaled[i] = deviation[j] > 0 ? (float) ((x[i] - mean[j]) / Math.sqrt(deviation[j] / samples)) : 0;
         }
         return new Dataset(name, samples, features, scaled, y);
     }

@@ -17,16 +17,16 @@ final class DecimalText {
     static float parse(String text) {
         String stripped = text.strip();
         if (!isDecimal(stripped)) {
-            throw new NumberFormatException(rule(stripped) + ": value=" + stripped);
+            throw new NumberFormatException(rule(stripped) + ": value=" + Listing.excerpt(stripped));
         }
         float value;
         try {
             value = Float.parseFloat(stripped);
         } catch (NumberFormatException e) {
-            throw new NumberFormatException("not a number: value=" + stripped);
+            throw new NumberFormatException("not a number: value=" + Listing.excerpt(stripped));
         }
         if (Float.isInfinite(value)) {
-            throw new NumberFormatException("must be within float32's range: value=" + stripped);
+            throw new NumberFormatException("must be within float32's range: value=" + Listing.excerpt(stripped));
         }
         return value;
     }

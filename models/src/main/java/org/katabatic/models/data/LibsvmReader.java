@@ -70,7 +70,8 @@ public final class LibsvmReader {
             String token = tokens.nextToken();
             int colon = token.indexOf(':');
             if (colon < 0 || colon == token.length() - 1) {
-                throw refused(": a feature must be index:value; its value is missing: feature=" + token);
+                throw refused(
+                        ": a feature must be index:value; its value is missing: feature=" + Listing.excerpt(token));
             }
             indices[k] = index(token.substring(0, colon), k == 0 ? 0 : indices[k - 1]);
             values[k] = number(token.substring(colon + 1), "feature " + indices[k]);
@@ -88,7 +89,8 @@ public final class LibsvmReader {
         try {
             index = Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw refused(": a feature index must be an integer up to " + Integer.MAX_VALUE + ": index=" + text);
+            throw refused(": a feature index must be an integer up to " + Integer.MAX_VALUE + ": index="
+                    + Listing.excerpt(text));
         }
         if (index < 1) {
             throw refused(": feature index " + index + "; LIBSVM indices start at 1");

@@ -22,13 +22,18 @@ final class PlainOrGzip {
 
     /** The file's content, decompressed; refuses what is no file. */
     static InputStream open(Path path) throws IOException {
+        requireFile(path);
+        return open(Files.newInputStream(path));
+    }
+
+    /** Refuses what does not exist and directories. */
+    static void requireFile(Path path) {
         if (!Files.exists(path)) {
             throw new DataException("file must exist: file=" + path);
         }
         if (Files.isDirectory(path)) {
             throw new DataException("file must not be a directory: file=" + path);
         }
-        return open(Files.newInputStream(path));
     }
 
     /** The stream's content, decompressed; closing it closes the stream. */

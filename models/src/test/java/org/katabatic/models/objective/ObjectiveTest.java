@@ -1,0 +1,169 @@
+package org.katabatic.models.objective;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.katabatic.models.data.DataException;
+import org.katabatic.models.data.Dataset;
+import org.katabatic.models.synthetic.LinearTargets;
+import org.katabatic.models.synthetic.LowRankSensing;
+import org.katabatic.models.synthetic.OverlappingGaussians;
+
+class ObjectiveTest {
+
+    static List<Objective> objectives() {
+        return List.of(new LeastSquares(31, 7, false, 0), new LeastSquares(33, 7, true, 0.5),
+                new LeastSquares(3, 1, true, 0), new LogisticRegression(31, 7, false, 0),
+                new LogisticRegression(100, 2, true, 0.01), new LogisticRegression(1, 1, false, 0),
+                new MatrixSensing(31, 7, 3, 0.1), new MatrixSensing(2, 3, 7, 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("objectives")
+    void shouldLayOutAllParametersWithoutGaps(Objective objective) {
+        int next = 0;
+        for (ParameterBlock block : objective.layout()) {
+            assertThat(block.offset()).isEqualTo(next);
+            next += block.size();
+        }
+        assertThat(next).isEqualTo(objective.parameterCount());
+    }
+
+    @ParameterizedTest
+    @MethodSource("objectives")
+    void shouldStartFromNewParametersOfTheSeed(Objective objective) {
+        float[] parameters = objective.initialParameters(3);
+        assertThat(parameters).hasSize(objective.parameterCount()).isEqualTo(objective.initialParameters(3))
+                .isNotSameAs(objective.initialParameters(3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("objectives")
+    void shouldDescribeItselfInOneLine(Objective objective) {
+        assertThat(objective.name()).matches("[a-z]+(-[a-z]+)*");
+        assertThat(objective.formula()).isNotBlank().isPrintable();
+        assertThat(objective.oracles()).containsExactlyInAnyOrder(Oracle.VALUE, Oracle.GRADIENT);
+    }
+
+    @Test
+    void shouldHaveTheirNames() {
+        assertThat(objectives().stream().map(Objective::name).distinct()).containsExactly("least-squares",
+                "logistic-regression", "matrix-sensing");
+    }
+
+    @Test
+    void shouldSetTheInterceptApart() {
+        assertThat(new LeastSquares(3, 7, false, 1).layout()).containsExactly(new ParameterBlock("weights", 0, 7, 1));
+        assertThat(new LeastSquares(3, 7, true, 1).layout()).containsExactly(new ParameterBlock("weights", 0, 6, 1),
+                new ParameterBlock("intercept", 6, 1, 1));
+        assertThat(new LogisticRegression(3, 1, true, 1).layout())
+                .containsExactly(new ParameterBlock("intercept", 0, 1, 1));
+        assertThat(new LeastSquares(3, 7, false, 1).penalizedCount()).isEqualTo(7);
+        assertThat(new LeastSquares(3, 7, true, 1).penalizedCount()).isEqualTo(6);
+        assertThat(new LogisticRegression(3, 7, false, 1).penalizedCount()).isEqualTo(7);
+        assertThat(new LogisticRegression(3, 1, true, 1).penalizedCount()).isZero();
+        assertThat(new LeastSquares(3, 7, true, 1).formula())
+                .isEqualTo(new LeastSquares(3, 7, false, 1).formula() + " without the intercept, the last of w");
+    }
+
+    @Test
+    void shouldSizeMatrixSensing() {
+        MatrixSensing objective = new MatrixSensing(33, 7, 3, MatrixSensing.DEFAULT_INITIAL_SCALE);
+        assertThat(objective.samples()).isEqualTo(33);
+        assertThat(objective.features()).isEqualTo(49);
+        assertThat(objective.parameterCount()).isEqualTo(21);
+        assertThat(objective.layout()).containsExactly(new ParameterBlock("factor", 0, 7, 3));
+        assertThat(objective.initialParameters(5)).isEqualTo(Initializer.gaussian(21, 0.1 / Math.sqrt(7), 5));
+    }
+
+    @Test
+    void shouldAcceptDataThatFits() {
+        Dataset linear = new LinearTargets(31, 7, 0.1, 1).generate();
+        Dataset labels = new OverlappingGaussians(33, 2, 1, 1).generate();
+        Dataset measurements = new LowRankSensing(7, 2, 31, 0, 1).generate();
+        assertThatCode(() -> {
+            new LeastSquares(31, 7, false, 0).check(linear);
+            new LeastSquares(31, 8, true, 0).check(linear.withIntercept());
+            new LogisticRegression(33, 2, false, 0).check(labels);
+            new LogisticRegression(33, 3, true, 0).check(labels.withIntercept());
+            new MatrixSensing(31, 7, 3, 0.1).check(measurements);
+        }).doesNotThrowAnyException();
+    }
+
+    private static void assertDataRefused(ThrowingCallable call, String message) {
+        assertThatThrownBy(call).isInstanceOf(DataException.class).hasMessage(message);
+    }
+
+    @Test
+    void shouldRefuseDataOfOtherSizes() {
+        Dataset data = new LinearTargets(31, 4, 0.1, 1).generate();
+        assertDataRefused(() -> new LeastSquares(33, 4, false, 0).check(data),
+                "linear-targets: data must have the sizes of least-squares: samples=31 of 33, features=4 of 4");
+        assertDataRefused(() -> new LogisticRegression(31, 7, false, 0).check(data),
+                "linear-targets: data must have the sizes of logistic-regression: samples=31 of 31, features=4 of 7");
+        assertDataRefused(() -> new MatrixSensing(31, 3, 1, 1).check(data),
+                "linear-targets: data must have the sizes of matrix-sensing: samples=31 of 31, features=4 of 9");
+    }
+
+    @Test
+    void shouldRefuseDataWithoutInterceptColumn() {
+        Dataset data = new Dataset("two", 2, 2, new float[] {3, 1, 4, 0.5f}, new float[] {1, -1});
+        assertDataRefused(() -> new LeastSquares(2, 2, true, 0).check(data),
+                "two: the last feature must be 1 for the intercept of least-squares: row=2, value=0.5");
+        assertDataRefused(() -> new LogisticRegression(2, 2, true, 0).check(data),
+                "two: the last feature must be 1 for the intercept of logistic-regression: row=2, value=0.5");
+    }
+
+    @Test
+    void shouldRefuseOtherTargetsThanLabels() {
+        Dataset data = new Dataset("two", 2, 1, new float[2], new float[] {1, 0});
+        assertDataRefused(() -> new LogisticRegression(2, 1, false, 0).check(data),
+                "two: targets must be -1 or +1 for logistic-regression: row=2, value=0.0");
+    }
+
+    private static void assertRefused(ThrowingCallable call, String message) {
+        assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+    }
+
+    @Test
+    void shouldRefuseBadSizes() {
+        assertRefused(() -> new LeastSquares(0, 1, false, 0), "samples must be at least 1: samples=0");
+        assertRefused(() -> new LeastSquares(1, 0, false, 0), "features must be at least 1: features=0");
+        assertRefused(() -> new LogisticRegression(-1, 1, false, 0), "samples must be at least 1: samples=-1");
+        assertRefused(() -> new LogisticRegression(1, 0, false, 0), "features must be at least 1: features=0");
+        assertRefused(() -> new MatrixSensing(0, 1, 1, 1), "measurements must be at least 1: measurements=0");
+        assertRefused(() -> new MatrixSensing(1, 0, 1, 1), "size must be at least 1: size=0");
+        assertRefused(() -> new MatrixSensing(1, 46_341, 1, 1), "size must be at most 46340: size=46341");
+        assertRefused(() -> new MatrixSensing(1, 1, 0, 1), "factorRank must be at least 1: factorRank=0");
+        assertRefused(() -> new MatrixSensing(1, 40_000, 60_000, 1),
+                "size times factorRank must be at most 2147483647: size=40000, factorRank=60000");
+        assertThat(new MatrixSensing(1, 46_340, 1, 1).features()).isEqualTo(2_147_395_600);
+    }
+
+    @Test
+    void shouldRefuseBadConstants() {
+        assertRefused(() -> new LeastSquares(1, 1, false, -1), "ridge must be finite and at least 0: ridge=-1.0");
+        assertRefused(() -> new LogisticRegression(1, 1, false, Double.NaN),
+                "ridge must be finite and at least 0: ridge=NaN");
+        assertRefused(() -> new LeastSquares(1, 1, false, Double.POSITIVE_INFINITY),
+                "ridge must be finite and at least 0: ridge=Infinity");
+        assertRefused(() -> new MatrixSensing(1, 1, 1, 0),
+                "initialScale must be finite and positive: initialScale=0.0");
+        assertRefused(() -> new MatrixSensing(1, 1, 1, Double.NaN),
+                "initialScale must be finite and positive: initialScale=NaN");
+    }
+
+    @Test
+    void shouldRefuseBadBlocks() {
+        assertRefused(() -> new ParameterBlock("a", -1, 1, 1), "offset must be at least 0: offset=-1");
+        assertRefused(() -> new ParameterBlock("a", 0, 0, 1), "rows must be at least 1: rows=0");
+        assertRefused(() -> new ParameterBlock("a", 0, 1, 0), "columns must be at least 1: columns=0");
+        assertThat(new ParameterBlock("a", 0, 7, 3).size()).isEqualTo(21);
+    }
+}
