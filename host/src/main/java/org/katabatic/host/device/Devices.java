@@ -94,8 +94,9 @@ public final class Devices {
 
     private static Device tornadoOf(String word, String backend, int index) {
         if (!isTornadoVmPresent()) {
-            throw new DeviceNotFoundException("device " + word + " needs TornadoVM, which is not installed; install it with"
-                    + " `sdk install tornadovm` or set TORNADOVM_HOME, or use --device java");
+            throw new DeviceNotFoundException(
+                    "device " + word + " needs TornadoVM, which is not installed; install it with"
+                            + " `sdk install tornadovm` or set TORNADOVM_HOME, or use --device java");
         }
         List<Device.Tornado> there = tornado();
         return there.stream().filter(device -> device.backend().equals(backend) && device.index() == index).findFirst()

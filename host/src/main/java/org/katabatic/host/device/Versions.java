@@ -8,9 +8,16 @@ public final class Versions {
 
     private Versions() {}
 
-    /** The EJML that is loaded, which is not the one of a TornadoVM SDK. */
+    /**
+     * The EJML that is loaded. Asked of the class at run time, since the compiler would write down the version that it
+     * saw, and a TornadoVM SDK carries another one.
+     */
     public static String ejml() {
-        return EjmlVersion.VERSION;
+        try {
+            return (String) EjmlVersion.class.getField("VERSION").get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("EJML does not say its version", e);
+        }
     }
 
     /** The TornadoVM that is loaded; "none" where the shim stands in for it. */

@@ -17,8 +17,7 @@ class DataFileTest {
     private static final byte[] ONE_IMAGE = {0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 51};
     private static final byte[] ONE_LABEL = {0, 0, 8, 1, 0, 0, 0, 1, 9};
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"a.csv", "a.csv.gz", "A.CSV", "a.b.csv"})

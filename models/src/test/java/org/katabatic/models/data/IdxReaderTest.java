@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IdxReaderTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
     private Path images;
     private Path labels;
 

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PlainOrGzipTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     static byte[] gzip(byte[] content) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
