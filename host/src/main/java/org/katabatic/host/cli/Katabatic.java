@@ -49,6 +49,7 @@ public final class Katabatic {
         commandLine.setParameterExceptionHandler((exception, _) -> {
             CommandLine line = exception.getCommandLine();
             line.getErr().println("katabatic: " + exception.getMessage());
+            CommandLine.UnmatchedArgumentException.printSuggestions(exception, line.getErr());
             line.getErr().println("Try `" + line.getCommandSpec().qualifiedName() + " --help`.");
             return BAD_INPUT;
         });

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.katabatic.host.device.Device;
@@ -19,6 +20,7 @@ import org.katabatic.host.training.StepObserver;
 import org.katabatic.host.training.Training;
 import org.katabatic.host.training.TrainingResult;
 import org.katabatic.host.verification.Verification;
+import org.katabatic.tasks.executor.DeviceProof;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,13 +86,16 @@ final class TrainCommand implements Callable<Integer> {
 
         TrainingResult result;
         List<String> notes;
+        Optional<DeviceProof> proof;
         try (Descent descent = chosen.begin(training)) {
             notes = descent.notes();
             result = run(training, descent, verification);
+            proof = descent.proof();
         }
         Map<String, Double> metrics = Metrics.of(given.objective(), given.data(), result.parameters(),
                 given.groundTruth());
-        TrainingReport report = TrainingReport.of(training, chosen, result, metrics, verification, notes);
+        TrainingReport report = TrainingReport.of(training, chosen, result, metrics, verification, proof,
+                notes);
         PrintWriter out = spec.commandLine().getOut();
         if (!json.isStandardOutput()) {
             print(report, out);
@@ -122,6 +127,11 @@ final class TrainCommand implements Callable<Integer> {
         out.printf("step rule   %s: %s%n", report.stepRule().name(), report.stepRule().hyperparameters().entrySet()
                 .stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining(" ")));
         out.printf("device      %s: %s (%s)%n", report.device().id(), report.device().name(), report.device().driver());
+        if (report.device().proof() != null) {
+            var proof = report.device().proof();
+            out.printf(Locale.ROOT, "ran there   %.3g ms in kernels, compiled in %.3g ms; all outputs overwritten%n",
+                    proof.kernelSeconds() * 1e3, proof.compileSeconds() * 1e3);
+        }
         report.notes().forEach(note -> out.printf("note        %s%n", note));
         out.printf("%n%9s  %s%n", "iteration", "loss");
         report.losses().forEach(point -> out.printf(Locale.ROOT, "%9d  %.6g%n", point.iteration(), point.loss()));

@@ -2,6 +2,7 @@ package org.katabatic.host.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.katabatic.host.device.Device;
 import org.katabatic.host.device.Versions;
 import org.katabatic.host.training.Status;
@@ -10,6 +11,7 @@ import org.katabatic.host.training.TrainingResult;
 import org.katabatic.host.training.TrainingResult.LossPoint;
 import org.katabatic.host.verification.Comparison;
 import org.katabatic.host.verification.Verification;
+import org.katabatic.tasks.executor.DeviceProof;
 
 /**
  * The record of one training, as it is written to JSON.
@@ -59,12 +61,23 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, StepRuleE
     /** A step rule. */
     public record StepRuleEntry(String name, Map<String, Double> hyperparameters) {}
 
-    /** A device. */
-    public record DeviceEntry(String id, String name, String driver, String backend) {
+    /**
+     * Seconds in kernels, to compile them and to copy, that the device spent on the first iteration. Its outputs were
+     * poisoned before and overwritten after, or there would be no report.
+     */
+    public record ProofEntry(double kernelSeconds, double compileSeconds, double transferSeconds) {
 
-        /** The entry of a device. */
-        public static DeviceEntry of(Device device) {
-            return new DeviceEntry(device.id(), device.name(), device.driver(), device.backend());
+        private static ProofEntry of(DeviceProof proof) {
+            return new ProofEntry(proof.kernelNanos() / 1e9, proof.compileNanos() / 1e9, proof.transferNanos() / 1e9);
+        }
+    }
+
+    /** A device; with proof that it ran there, where it is one of TornadoVM. */
+    public record DeviceEntry(String id, String name, String driver, String backend, ProofEntry proof) {
+
+        private static DeviceEntry of(Device device, Optional<DeviceProof> proof) {
+            return new DeviceEntry(device.id(), device.name(), device.driver(), device.backend(),
+                    proof.map(ProofEntry::of).orElse(null));
         }
     }
 
@@ -87,13 +100,14 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, StepRuleE
 
     /** The report of a training that has ended; verification is null where none was asked for. */
     public static TrainingReport of(Training training, Device device, TrainingResult result,
-            Map<String, Double> metrics, Verification verification, List<String> notes) {
+            Map<String, Double> metrics, Verification verification, Optional<DeviceProof> proof, List<String> notes) {
         var objective = training.objective();
         var data = training.data();
         return new TrainingReport(
                 new ObjectiveEntry(objective.name(), objective.formula(), objective, objective.parameterCount()),
                 new DataEntry(data.name(), data.samples(), data.features(), data.digest()),
-                new StepRuleEntry(training.rule().name(), training.rule().hyperparameters()), DeviceEntry.of(device),
+                new StepRuleEntry(training.rule().name(), training.rule().hyperparameters()),
+                DeviceEntry.of(device, proof),
                 training.seed(), result.iterations(), result.status(), result.lossAtStart(), result.lossAtEnd(),
                 result.losses(), metrics,
                 new TimeEntry(result.wallSeconds(), result.firstStepSeconds(),
