@@ -48,6 +48,10 @@ final class SplitRules {
     }
 
     void check() throws NotDerivableException {
+        // the Class-File API lists the handlers before all instructions, whatever they guard
+        if (loop.elements.stream().anyMatch(ExceptionCatch.class::isInstance)) {
+            throw new NotDerivableException("it catches exceptions");
+        }
         checkBeforeLoop();
         checkBound();
         checkBody();
@@ -102,7 +106,6 @@ final class SplitRules {
                 case StoreInstruction store when store.slot() <= loop.slot -> throw carried(store.slot());
                 case IncrementInstruction step when step.slot() <= loop.slot -> throw carried(step.slot());
                 case ReturnInstruction _ -> throw new NotDerivableException("its @Parallel loop returns midway");
-                case ExceptionCatch _ -> throw new NotDerivableException("its @Parallel loop catches exceptions");
                 default -> {
                     // everything else an iteration may do
                 }
