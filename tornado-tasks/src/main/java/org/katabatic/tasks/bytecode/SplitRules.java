@@ -161,7 +161,8 @@ final class SplitRules {
     }
 
     private static boolean isPure(InvokeInstruction call) {
-        return call.opcode() == Opcode.INVOKESTATIC && PURE_CLASSES.contains(call.owner().asInternalName());
+        return call.opcode() == Opcode.INVOKESTATIC && PURE_CLASSES.contains(call.owner().asInternalName())
+                && !call.name().equalsString("random");
     }
 
     private static boolean isRead(InvokeInstruction call) {
