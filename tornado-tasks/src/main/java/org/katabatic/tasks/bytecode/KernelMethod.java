@@ -63,7 +63,7 @@ public record KernelMethod(Class<?> holder, String name, String descriptor) {
 
     /** Parses the method out of its class file. */
     MethodModel parse() throws NotDerivableException {
-        String resource = holder.getName().substring(holder.getPackageName().length() + 1) + ".class";
+        String resource = holder.getName().substring(holder.getName().lastIndexOf('.') + 1) + ".class";
         try (InputStream in = holder.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new NotDerivableException("its class file cannot be found: " + resource);

@@ -30,7 +30,8 @@ import uk.ac.manchester.tornado.api.annotations.Reduce;
  * {@code range} over any partition of 0 to {@code count} does exactly what the kernel does, iteration for iteration.
  *
  * @param count
- *            (arguments)int; -1 when the step of the loop, a variable, is not positive
+ *            (arguments)int; -1 when the iterations cannot be numbered: the step, a variable, is not positive, or there
+ *            are more of them than an int holds
  * @param range
  *            (arguments, int from, int to)void
  */
@@ -142,9 +143,11 @@ public record RangeKernel(MethodHandle count, MethodHandle range) {
             code.iload(moved(loop.slot)).i2l().lsub();
             step();
             code.i2l().invokestatic(MATH, "ceilDiv", LONG_PAIR)
-                    .lconst_0().invokestatic(MATH, "max", LONG_PAIR)
-                    .loadConstant((long) Integer.MAX_VALUE).invokestatic(MATH, "min", LONG_PAIR)
-                    .l2i().ireturn();
+                    .lconst_0().invokestatic(MATH, "max", LONG_PAIR);
+            var fits = code.newLabel();
+            code.dup2().loadConstant((long) Integer.MAX_VALUE).lcmp().ifle(fits)
+                    .pop2().iconst_m1().ireturn()
+                    .labelBinding(fits).l2i().ireturn();
         }
 
         void range() {

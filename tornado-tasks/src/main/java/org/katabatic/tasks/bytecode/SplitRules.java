@@ -4,6 +4,7 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.ArrayStoreInstruction;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ConstantInstruction;
@@ -32,8 +33,8 @@ import java.util.stream.Stream;
 
 /**
  * What must hold so that a kernel may be run as several calls, each of which does some iterations of its loop: what
- * stands before the loop is repeated in every call, so it may only compute; the loop carries nothing from one iteration
- * to the next in a variable; and it is left at its end only.
+ * stands before the loop is repeated in every call, so it may only compute, and only from what the loop does not write;
+ * the loop carries nothing from one iteration to the next in a variable; and it is left at its end only.
  */
 final class SplitRules {
 
@@ -48,7 +49,12 @@ final class SplitRules {
     }
 
     void check() throws NotDerivableException {
+        // the Class-File API lists the handlers before all instructions, whatever they guard
+        if (loop.elements.stream().anyMatch(ExceptionCatch.class::isInstance)) {
+            throw new NotDerivableException("it catches exceptions");
+        }
         checkBeforeLoop();
+        checkArraysReadBefore();
         checkBound();
         checkBody();
     }
@@ -64,6 +70,41 @@ final class SplitRules {
             }
         }
         checkJumps(before, labels(before), "a jump crosses the beginning of its @Parallel loop");
+    }
+
+    /** Every part of the loop reads them anew, so no part may write them before another one reads. */
+    private void checkArraysReadBefore() throws NotDerivableException {
+        Set<Integer> read = new HashSet<>();
+        for (int at = 0; at < loop.store; at++) {
+            CodeElement element = loop.elements.get(at);
+            if (isReference(element) && !(user(at) instanceof InvokeInstruction call && isSize(call))) {
+                read.add(((LoadInstruction) element).slot());
+            } else if (element instanceof StoreInstruction store && store.typeKind() == TypeKind.REFERENCE) {
+                read.add(store.slot());
+            }
+        }
+        for (int at = loop.branch; at < loop.incrementAt; at++) {
+            CodeElement element = loop.elements.get(at);
+            if (isReference(element) && read.contains(((LoadInstruction) element).slot())
+                    && !(user(at) instanceof InvokeInstruction call && isRead(call))) {
+                throw new NotDerivableException("its @Parallel loop may write an array that is read before it");
+            }
+        }
+    }
+
+    private static boolean isReference(CodeElement element) {
+        return element instanceof LoadInstruction load && load.typeKind() == TypeKind.REFERENCE;
+    }
+
+    /** The instruction after a load and the arithmetic of an index: in {@code x.get(2 * i + 1)} the call. */
+    private Instruction user(int load) {
+        int at = loop.nextInstruction(load + 1);
+        while (loop.elements.get(at) instanceof ConstantInstruction
+                || loop.elements.get(at) instanceof OperatorInstruction
+                || loop.elements.get(at) instanceof LoadInstruction && !isReference(loop.elements.get(at))) {
+            at = loop.nextInstruction(at + 1);
+        }
+        return (Instruction) loop.elements.get(at);
     }
 
     private void checkBound() throws NotDerivableException {
@@ -102,7 +143,6 @@ final class SplitRules {
                 case StoreInstruction store when store.slot() <= loop.slot -> throw carried(store.slot());
                 case IncrementInstruction step when step.slot() <= loop.slot -> throw carried(step.slot());
                 case ReturnInstruction _ -> throw new NotDerivableException("its @Parallel loop returns midway");
-                case ExceptionCatch _ -> throw new NotDerivableException("its @Parallel loop catches exceptions");
                 default -> {
                     // everything else an iteration may do
                 }
@@ -158,7 +198,8 @@ final class SplitRules {
     }
 
     private static boolean isPure(InvokeInstruction call) {
-        return call.opcode() == Opcode.INVOKESTATIC && PURE_CLASSES.contains(call.owner().asInternalName());
+        return call.opcode() == Opcode.INVOKESTATIC && PURE_CLASSES.contains(call.owner().asInternalName())
+                && !call.name().equalsString("random");
     }
 
     private static boolean isRead(InvokeInstruction call) {

@@ -41,7 +41,8 @@ final class WorkerThreads implements AutoCloseable {
             for (int mine = taken.getAndIncrement(); mine < chunks; mine = taken.getAndIncrement()) {
                 try {
                     int from = mine * chunk;
-                    body.run(from, Math.min(count, from + chunk));
+                    // from + chunk may be more than an int holds
+                    body.run(from, from + Math.min(chunk, count - from));
                 } catch (Throwable t) {
                     failure.compareAndSet(null, t);
                 } finally {
