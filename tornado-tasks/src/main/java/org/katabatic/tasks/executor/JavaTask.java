@@ -26,7 +26,8 @@ final class JavaTask {
     private final MethodHandle count;
     private final MethodHandle range;
     private final String obstacle;
-    private double nanosPerIteration;
+    /** Running estimate of one thread's time for one iteration; not a number before the first. */
+    private double nanosPerIteration = Double.NaN;
 
     JavaTask(Task task) {
         this.task = task;
@@ -76,7 +77,9 @@ final class JavaTask {
         long nanos = System.nanoTime() - begin;
         if (iterations > 0) {
             double measured = (double) nanos * (stays ? 1 : threads) / iterations;
-            nanosPerIteration += SMOOTHING * (measured - nanosPerIteration);
+            nanosPerIteration = Double.isNaN(nanosPerIteration)
+                    ? measured
+                    : nanosPerIteration + SMOOTHING * (measured - nanosPerIteration);
         }
     }
 
