@@ -17,8 +17,8 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 final class MeanCheck {
 
     /** (blockGradient, blockLoss, w, g, f, ridge, penalized, n, d, blocks). */
-    interface Mean extends
-            Kernel.Of10<FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, Float, Integer, Integer, Integer, Integer> {}
+    interface Mean extends Kernel.Of10<FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, //
+            Float, Integer, Integer, Integer, Integer> {}
 
     private MeanCheck() {}
 
@@ -41,14 +41,15 @@ final class MeanCheck {
         CommonOps_DDRM.abs(sums);
         DMatrixRMaj terms = CommonOps_DDRM.sumCols(sums, null);
         CommonOps_DDRM.divide(terms, shape.n());
-        DMatrixRMaj leading = CommonOps_DDRM.extract(DMatrixRMaj.wrap(d, 1, Draw.widened(w)), 0, penalized, 0, 1);
+        DMatrixRMaj leading = new DMatrixRMaj(penalized, 1);
+        System.arraycopy(Draw.widened(w), 0, leading.data, 0, penalized);
         double[] bound = new double[d];
         for (int j = 0; j < d; j++) {
             double penalty = j < penalized ? ridge * leading.get(j) : 0;
             expected.data[j] += penalty;
             bound[j] = Tolerance.sum(blocks + 3, terms.data[j] + Math.abs(penalty));
         }
-        double norm = NormOps_DDRM.fastNormP2(leading);
+        double norm = NormOps_DDRM.normP2(leading);
         double penalty = ridge / 2.0 * norm * norm;
         double loss = CommonOps_DDRM.elementSum(DMatrixRMaj.wrap(blocks, 1, Draw.widened(blockLoss))) / shape.n();
         Within.bounds("mean of gradients, " + shape, g, expected.data, bound);
