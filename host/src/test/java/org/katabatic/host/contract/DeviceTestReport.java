@@ -13,16 +13,28 @@ import org.katabatic.host.device.Devices;
 public final class DeviceTestReport implements TestExecutionListener {
 
     private final AtomicInteger ran = new AtomicInteger();
+    private volatile TestPlan plan;
+
+    @Override
+    public void testPlanExecutionStarted(TestPlan started) {
+        plan = started;
+    }
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        if (test.isTest() && test.getTags().contains(TestTag.create(OnDevice.TAG))) {
+        if (test.isTest() && isTagged(test)) {
             ran.incrementAndGet();
         }
     }
 
+    /** Whether the test, or what it is in, has the tag: a dynamic test has none of its own. */
+    private boolean isTagged(TestIdentifier test) {
+        return test.getTags().contains(TestTag.create(OnDevice.TAG))
+                || plan.getParent(test).map(this::isTagged).orElse(false);
+    }
+
     @Override
-    public void testPlanExecutionFinished(TestPlan plan) {
+    public void testPlanExecutionFinished(TestPlan finished) {
         System.out.println(sentence(ran.get()));
     }
 

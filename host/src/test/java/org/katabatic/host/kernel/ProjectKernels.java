@@ -1,8 +1,6 @@
 package org.katabatic.host.kernel;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +10,7 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
 import java.util.ArrayList;
 import java.util.List;
+import org.katabatic.host.contract.ProjectClasses;
 
 /** The project's kernels, found in its class files: methods with a {@code @Parallel} loop. */
 public final class ProjectKernels {
@@ -42,8 +41,7 @@ public final class ProjectKernels {
 
     public static List<Found> all() {
         List<Found> kernels = new ArrayList<>();
-        for (JavaClass type : new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.katabatic")) {
+        for (JavaClass type : ProjectClasses.MAIN) {
             ClassModel model = parse(type.reflect());
             for (MethodModel method : model.methods()) {
                 if (hasParallelLoop(method)) {
