@@ -1,6 +1,8 @@
 package org.katabatic.host.training;
 
 import java.util.List;
+import java.util.Optional;
+import org.katabatic.tasks.executor.DeviceProof;
 
 /** A training on one device, iteration by iteration. */
 public interface Descent extends AutoCloseable {
@@ -21,6 +23,11 @@ public interface Descent extends AutoCloseable {
 
     /** The parameters after the last step, (d). */
     double[] parameters();
+
+    /** Proof that this runs on a device of TornadoVM; empty elsewhere, and before the first step. */
+    default Optional<DeviceProof> proof() {
+        return Optional.empty();
+    }
 
     /** What a user should know about how this runs, one sentence each. */
     default List<String> notes() {

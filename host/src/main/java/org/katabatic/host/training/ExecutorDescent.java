@@ -1,7 +1,9 @@
 package org.katabatic.host.training;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.katabatic.tasks.executor.DeviceProof;
 import org.katabatic.tasks.executor.Executor;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.objective.ObjectiveTasks;
@@ -63,6 +65,11 @@ public final class ExecutorDescent implements Descent {
             values[j] = array.get(j);
         }
         return values;
+    }
+
+    @Override
+    public Optional<DeviceProof> proof() {
+        return executor.proof();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.katabatic.tasks.executor;
 
 import java.util.List;
+import java.util.Optional;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.graph.Task;
@@ -27,19 +28,7 @@ public final class DeviceExecutor implements Executor {
     private final TornadoDevice device;
     private final TornadoExecutionPlan plan;
     private TornadoExecutionResult result;
-    private FirstExecution firstExecution;
-
-    /**
-     * What the profiler saw of the checked iteration.
-     *
-     * @param kernelNanos
-     *            time in kernels on the device
-     * @param compileNanos
-     *            time to compile them, TornadoVM and driver together
-     * @param transferNanos
-     *            time to copy between host and device
-     */
-    public record FirstExecution(long kernelNanos, long compileNanos, long transferNanos) {}
+    private DeviceProof proof;
 
     /**
      * Prepares the graph for a device; nothing is compiled or copied yet.
@@ -84,36 +73,35 @@ public final class DeviceExecutor implements Executor {
     @Override
     public void execute() {
         try {
-            if (firstExecution == null) {
-                firstExecution = executeChecked();
+            if (proof == null) {
+                proof = executeChecked();
             } else {
                 result = plan.execute();
             }
-        } catch (RuntimeException e) {
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            // TornadoVM reports what it cannot compile by exceptions and by errors of its own
             throw new TaskFailedException("graph " + graph.name() + " failed on " + device.getDeviceName() + ": " + e,
                     e);
         }
     }
 
-    private FirstExecution executeChecked() {
+    private DeviceProof executeChecked() {
         plan.withProfiler(ProfilerMode.SILENT);
         result = plan.execute();
         TornadoProfilerResult profile = result.getProfilerResult();
-        FirstExecution first = new FirstExecution(profile.getDeviceKernelTime(), profile.getCompileTime(),
+        DeviceProof first = new DeviceProof(profile.getDeviceKernelTime(), profile.getCompileTime(),
                 profile.getDataTransfersTime());
-        if (first.kernelNanos() <= 0) {
-            throw new IllegalStateException("the profiler must show kernel time on the device: kernelNanos="
-                    + first.kernelNanos());
-        }
         result.transferToHost((Object[]) graph.arrays(BufferRole.OUTPUT));
         graph.requireOutputsWritten();
         plan.withoutProfiler();
         return first;
     }
 
-    /** What the profiler saw of the first iteration; null before it. */
-    public FirstExecution firstExecution() {
-        return firstExecution;
+    @Override
+    public Optional<DeviceProof> proof() {
+        return Optional.ofNullable(proof);
     }
 
     @Override

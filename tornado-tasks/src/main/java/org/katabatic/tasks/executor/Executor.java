@@ -1,6 +1,7 @@
 package org.katabatic.tasks.executor;
 
 import java.util.List;
+import java.util.Optional;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /** Runs the iterations of one graph, again and again, on one device. */
@@ -16,6 +17,9 @@ public sealed interface Executor extends AutoCloseable permits JavaExecutor, Dev
 
     /** Makes what the device holds in these buffers visible on the host. */
     void transferToHost(FloatArray... arrays);
+
+    /** Proof that the iterations run on a device of TornadoVM; empty on JAVA, and before the first iteration. */
+    Optional<DeviceProof> proof();
 
     /** What a user should know about how the graph runs, one sentence each; empty if there is nothing to say. */
     List<String> notes();

@@ -2,6 +2,7 @@ package org.katabatic.tasks.executor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.graph.Task;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
@@ -61,6 +62,11 @@ public final class JavaExecutor implements Executor {
     @Override
     public void transferToHost(FloatArray... arrays) {
         // the arrays are the device's
+    }
+
+    @Override
+    public Optional<DeviceProof> proof() {
+        return Optional.empty();
     }
 
     @Override

@@ -1,0 +1,97 @@
+package org.katabatic.host.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.katabatic.models.data.Dataset;
+import org.katabatic.models.synthetic.LinearTargets;
+import org.katabatic.models.synthetic.LowRankSensing;
+import org.katabatic.models.synthetic.OverlappingGaussians;
+import org.katabatic.models.synthetic.SeparableGaussians;
+import picocli.CommandLine.Option;
+
+/** Sizes and constants of generated data. What does not apply to the generator that is used is refused. */
+final class GeneratorOptions {
+
+    /** Generators by the name after "generator:", with the options that each takes. */
+    static final Map<String, String> GENERATORS = generators();
+
+    @Option(names = "--samples", paramLabel = "N",
+            description = "Samples to generate (default 1000).") private Integer samples;
+
+    @Option(names = "--features", paramLabel = "D",
+            description = "Features of a generated sample (default 20).") private Integer features;
+
+    @Option(names = "--margin", paramLabel = "M",
+            description = "Least distance of a sample from the separating plane (default 0.1).") private Double margin;
+
+    @Option(names = "--distance", paramLabel = "D",
+            description = "Distance of the two class means (default 2).") private Double distance;
+
+    @Option(names = "--noise", paramLabel = "S",
+            description = "Standard deviation of the targets' noise (default 0.1; sensing: 0).") private Double noise;
+
+    @Option(names = "--size", paramLabel = "N",
+            description = "Matrix sensing: rows of the matrix to recover (default 20).") private Integer size;
+
+    @Option(names = "--rank", paramLabel = "R",
+            description = "Matrix sensing: rank of the matrix to recover (default 2).") private Integer rank;
+
+    @Option(names = "--measurements", paramLabel = "M",
+            description = "Matrix sensing: number of measurements (default 600).") private Integer measurements;
+
+    private static Map<String, String> generators() {
+        Map<String, String> generators = new LinkedHashMap<>();
+        generators.put("separable-gaussians", "--samples --features --margin");
+        generators.put("overlapping-gaussians", "--samples --features --distance");
+        generators.put("linear-targets", "--samples --features --noise");
+        generators.put("low-rank-sensing", "--size --rank --measurements --noise");
+        return generators;
+    }
+
+    /** The data set that a generator makes. */
+    Dataset generate(String generator, long seed) {
+        String takes = GENERATORS.get(generator);
+        if (takes == null) {
+            throw new IllegalArgumentException(
+                    "no generator is called " + generator + "; there are " + String.join(", ", GENERATORS.keySet()));
+        }
+        requireOnly(Set.of(takes.split(" ")), "generator:" + generator);
+        int n = or(samples, 1000);
+        int d = or(features, 20);
+        return switch (generator) {
+            case "separable-gaussians" -> new SeparableGaussians(n, d, or(margin, 0.1), seed).generate();
+            case "overlapping-gaussians" -> new OverlappingGaussians(n, d, or(distance, 2.0), seed).generate();
+            case "linear-targets" -> new LinearTargets(n, d, or(noise, 0.1), seed).generate();
+            default -> sensing(seed).generate();
+        };
+    }
+
+    /** The matrix sensing problem. */
+    LowRankSensing sensing(long seed) {
+        requireOnly(Set.of(GENERATORS.get("low-rank-sensing").split(" ")), "matrix-sensing");
+        return new LowRankSensing(or(size, 20), or(rank, 2), or(measurements, 600), or(noise, 0.0), seed);
+    }
+
+    /** Refuses options that were given and do not apply. */
+    void requireOnly(Set<String> applicable, String user) {
+        Map<String, Object> given = new LinkedHashMap<>();
+        given.put("--samples", samples);
+        given.put("--features", features);
+        given.put("--margin", margin);
+        given.put("--distance", distance);
+        given.put("--noise", noise);
+        given.put("--size", size);
+        given.put("--rank", rank);
+        given.put("--measurements", measurements);
+        given.forEach((option, value) -> {
+            if (value != null && !applicable.contains(option)) {
+                throw new IllegalArgumentException(option + " does not apply to " + user + ": " + option + "=" + value);
+            }
+        });
+    }
+
+    private static <T> T or(T given, T otherwise) {
+        return given == null ? otherwise : given;
+    }
+}

@@ -1,0 +1,108 @@
+package org.katabatic.host.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.katabatic.models.data.BuiltinData;
+import org.katabatic.models.objective.LeastSquares;
+import org.katabatic.models.objective.LogisticRegression;
+import org.katabatic.models.objective.MatrixSensing;
+import org.katabatic.models.objective.Objective;
+import org.katabatic.tasks.steprule.StepRule;
+import org.katabatic.tasks.steprule.StepRules;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Lists what there is to choose from. */
+@Command(name = "list", mixinStandardHelpOptions = true,
+        description = "Lists objectives, step rules, data sets and generators with their options.")
+final class ListCommand implements Callable<Integer> {
+
+    private static final String LINEAR_OPTIONS = "--data --standardize --no-intercept --ridge";
+
+    @Spec private CommandSpec spec;
+
+    @Mixin private JsonOption json;
+
+    /** The record. */
+    record Catalogue(List<ObjectiveEntry> objectives, List<StepRuleEntry> stepRules, List<DataEntry> data,
+            Map<String, String> generators) {}
+
+    /** An objective. */
+    record ObjectiveEntry(String name, String formula, String options) {
+
+        static ObjectiveEntry of(Objective objective, String options) {
+            return new ObjectiveEntry(objective.name(), objective.formula(), options);
+        }
+    }
+
+    /** A step rule with its defaults. */
+    record StepRuleEntry(String name, String equations, Map<String, Double> hyperparameters, List<String> state,
+            String paper) {
+
+        static StepRuleEntry of(StepRule rule) {
+            return new StepRuleEntry(rule.name(), rule.equations(), rule.hyperparameters(), rule.state(), rule.paper());
+        }
+    }
+
+    /** A data set inside the jar. */
+    record DataEntry(String name, int samples, int features, String description, String origin, String licence) {
+
+        static DataEntry of(BuiltinData data) {
+            return new DataEntry("builtin:" + data.key(), data.samples(), data.features(), data.description(),
+                    data.origin(), data.licence());
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        json.check();
+        PrintWriter out = spec.commandLine().getOut();
+        Catalogue catalogue = new Catalogue(
+                List.of(ObjectiveEntry.of(new LeastSquares(1, 1, false, 0), LINEAR_OPTIONS),
+                        ObjectiveEntry.of(new LogisticRegression(1, 1, false, 0), LINEAR_OPTIONS + " --positive-class"),
+                        ObjectiveEntry.of(new MatrixSensing(1, 1, 1, MatrixSensing.DEFAULT_INITIAL_SCALE),
+                                "--size --rank --measurements --noise --factor-rank --initial-scale")),
+                StepRules.all().stream().map(StepRuleEntry::of).toList(),
+                Arrays.stream(BuiltinData.values()).map(DataEntry::of).toList(), GeneratorOptions.GENERATORS);
+        if (!json.isStandardOutput()) {
+            print(catalogue, out);
+        }
+        json.write(catalogue, out);
+        return Katabatic.GOOD;
+    }
+
+    private static void print(Catalogue catalogue, PrintWriter out) {
+        out.println("Objectives (--objective)");
+        for (ObjectiveEntry entry : catalogue.objectives()) {
+            out.printf("  %-22s %s%n  %-22s options: %s%n", entry.name(), entry.formula(), "", entry.options());
+        }
+        out.println();
+        out.println("Step rules (--step-rule)");
+        for (StepRuleEntry entry : catalogue.stepRules()) {
+            String defaults = entry.hyperparameters().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue())
+                    .collect(Collectors.joining(" "));
+            out.printf("  %-22s %s%n", entry.name(), entry.equations());
+            out.printf("  %-22s defaults: %s%n", "", defaults);
+            out.printf("  %-22s state: %s%n", "", entry.state().isEmpty() ? "none" : String.join(", ", entry.state()));
+            out.printf("  %-22s %s%n", "", entry.paper());
+        }
+        out.println();
+        out.println("Data sets (--data)");
+        for (DataEntry entry : catalogue.data()) {
+            out.printf("  %-22s %d × %d, %s%n", entry.name(), entry.samples(), entry.features(), entry.description());
+            out.printf("  %-22s %s; %s%n", "", entry.origin(), entry.licence());
+        }
+        out.printf("  %-22s LIBSVM text, CSV with a header (--target-column), IDX (--labels), plain or gzip%n", "FILE");
+        out.println();
+        out.println("Generators (--data, with --seed)");
+        catalogue.generators().forEach((name, options) -> out.printf("  %-32s %s%n", "generator:" + name, options));
+        out.flush();
+    }
+}

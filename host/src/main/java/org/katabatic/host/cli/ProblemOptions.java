@@ -1,0 +1,148 @@
+package org.katabatic.host.cli;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.katabatic.models.data.BuiltinData;
+import org.katabatic.models.data.DataFile;
+import org.katabatic.models.data.Dataset;
+import org.katabatic.models.objective.LeastSquares;
+import org.katabatic.models.objective.LogisticRegression;
+import org.katabatic.models.objective.MatrixSensing;
+import org.katabatic.models.objective.Objective;
+import org.katabatic.models.synthetic.LowRankSensing;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What is minimised, on what data. */
+final class ProblemOptions {
+
+    private static final String BUILTIN = "builtin:";
+    private static final String GENERATOR = "generator:";
+
+    @Option(names = "--objective", required = true, paramLabel = "NAME",
+            description = "least-squares, logistic-regression or matrix-sensing.") private String objective;
+
+    @Option(names = "--data", paramLabel = "DATA",
+            description = "builtin:NAME, generator:NAME, or a file: LIBSVM text, CSV with a header (.csv), IDX, "
+                    + "plain or gzip. Not for matrix sensing.") private String data;
+
+    @Option(names = "--target-column", paramLabel = "NAME",
+            description = "CSV: the column that holds the targets (default: the last).") private String targetColumn;
+
+    @Option(names = "--labels", paramLabel = "FILE",
+            description = "IDX: the file of the labels (default: by MNIST's naming).") private Path labels;
+
+    @Option(names = "--positive-class", paramLabel = "LIST", split = ",",
+            description = "Makes a set with several classes binary: these against all others. builtin:digits takes "
+                    + "5,6,7,8,9 by itself.") private float[] positiveClasses;
+
+    @Option(names = "--standardize",
+            description = "Gives every feature mean 0 and standard deviation 1.") private boolean standardize;
+
+    @Option(names = "--no-intercept", description = "Leaves out the constant feature.") private boolean noIntercept;
+
+    @Option(names = "--ridge", paramLabel = "R",
+            description = "Weight of the ridge term, half the squared norm of all parameters but the intercept "
+                    + "(default 0).") private Double ridge;
+
+    @Option(names = "--factor-rank", paramLabel = "R",
+            description = "Matrix sensing: columns of the factor X (default: --rank).") private Integer factorRank;
+
+    @Option(names = "--initial-scale", paramLabel = "S",
+            description = "Matrix sensing: scale of the initial factor (default 0.1).") private Double initialScale;
+
+    @Mixin private GeneratorOptions generator;
+
+    /**
+     * An objective with data that fits it.
+     *
+     * @param groundTruth
+     *            what is to be recovered, or null where that is not known
+     */
+    record Problem(Objective objective, Dataset data, float[] groundTruth) {}
+
+    /** Loads or generates the data and makes the objective for it. */
+    Problem problem(long seed) {
+        return switch (objective) {
+            case "least-squares" -> {
+                refuseSensingOptions();
+                refuse("--positive-class", positiveClasses == null ? null : objective);
+                Dataset prepared = prepare(load(seed));
+                yield new Problem(new LeastSquares(prepared.samples(), prepared.features(), !noIntercept, ridge()),
+                        prepared, null);
+            }
+            case "logistic-regression" -> {
+                refuseSensingOptions();
+                Dataset prepared = prepare(binary(load(seed)));
+                yield new Problem(
+                        new LogisticRegression(prepared.samples(), prepared.features(), !noIntercept, ridge()),
+                        prepared, null);
+            }
+            case "matrix-sensing" -> sensing(seed);
+            default -> throw new IllegalArgumentException(
+                    "no objective is called " + objective
+                            + "; there are least-squares, logistic-regression, matrix-sensing");
+        };
+    }
+
+    private Problem sensing(long seed) {
+        refuse("--data", data);
+        refuse("--target-column", targetColumn);
+        refuse("--labels", labels);
+        refuse("--positive-class", positiveClasses);
+        refuse("--standardize", standardize ? "true" : null);
+        refuse("--no-intercept", noIntercept ? "true" : null);
+        refuse("--ridge", ridge);
+        LowRankSensing problem = generator.sensing(seed);
+        MatrixSensing sensing = new MatrixSensing(problem.measurements(), problem.size(),
+                factorRank == null ? problem.rank() : factorRank,
+                initialScale == null ? MatrixSensing.DEFAULT_INITIAL_SCALE : initialScale);
+        return new Problem(sensing, problem.generate(), problem.groundTruth());
+    }
+
+    private Dataset load(long seed) {
+        if (data == null) {
+            throw new IllegalArgumentException(objective + " needs --data: a file, builtin:NAME or generator:NAME");
+        }
+        if (data.startsWith(GENERATOR)) {
+            return generator.generate(data.substring(GENERATOR.length()), seed);
+        }
+        generator.requireOnly(Set.of(), "--data " + data);
+        if (data.startsWith(BUILTIN)) {
+            refuse("--target-column", targetColumn);
+            refuse("--labels", labels);
+            return BuiltinData.of(data.substring(BUILTIN.length())).load();
+        }
+        return DataFile.read(Path.of(data), targetColumn, labels);
+    }
+
+    private Dataset binary(Dataset loaded) {
+        if (positiveClasses != null) {
+            return loaded.withPositiveClasses(positiveClasses);
+        }
+        if (data.equals(BUILTIN + BuiltinData.DIGITS.key())) {
+            return loaded.withPositiveClasses(5, 6, 7, 8, 9);
+        }
+        return loaded.withBinaryTargets();
+    }
+
+    private Dataset prepare(Dataset loaded) {
+        Dataset scaled = standardize ? loaded.standardized() : loaded;
+        return noIntercept ? scaled : scaled.withIntercept();
+    }
+
+    private double ridge() {
+        return ridge == null ? 0 : ridge;
+    }
+
+    private void refuseSensingOptions() {
+        refuse("--factor-rank", factorRank);
+        refuse("--initial-scale", initialScale);
+    }
+
+    private void refuse(String option, Object given) {
+        if (given != null) {
+            throw new IllegalArgumentException(option + " does not apply to " + objective);
+        }
+    }
+}

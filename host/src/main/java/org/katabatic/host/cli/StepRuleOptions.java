@@ -1,0 +1,46 @@
+package org.katabatic.host.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.katabatic.tasks.steprule.Hyperparameters;
+import org.katabatic.tasks.steprule.StepRule;
+import org.katabatic.tasks.steprule.StepRules;
+import picocli.CommandLine.Option;
+
+/** How a step is taken. Hyperparameters that are not given keep the rule's defaults. */
+final class StepRuleOptions {
+
+    @Option(names = "--step-rule", paramLabel = "NAME", defaultValue = "gradient-descent",
+            description = "gradient-descent (default), heavy-ball, nesterov, adam, adabelief or diffgrad; "
+                    + "`katabatic list` has their equations and defaults.") private String name;
+
+    @Option(names = "--learning-rate", paramLabel = "ETA",
+            description = "Learning rate, above 0.") private Double learningRate;
+
+    @Option(names = "--momentum", paramLabel = "MU", description = "Momentum, in [0, 1).") private Double momentum;
+
+    @Option(names = "--beta1", paramLabel = "B",
+            description = "Decay rate of the first moment, in [0, 1).") private Double beta1;
+
+    @Option(names = "--beta2", paramLabel = "B",
+            description = "Decay rate of the second moment, in [0, 1).") private Double beta2;
+
+    @Option(names = "--epsilon", paramLabel = "EPS",
+            description = "Added to the root of the second moment, above 0.") private Double epsilon;
+
+    StepRule rule() {
+        Map<String, Double> given = new LinkedHashMap<>();
+        put(given, "learningRate", learningRate);
+        put(given, "momentum", momentum);
+        put(given, "beta1", beta1);
+        put(given, "beta2", beta2);
+        put(given, "epsilon", epsilon);
+        return Hyperparameters.replaced(StepRules.of(name), given);
+    }
+
+    private static void put(Map<String, Double> given, String hyperparameter, Double value) {
+        if (value != null) {
+            given.put(hyperparameter, value);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.katabatic.host.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.katabatic.host.device.Device;
+import org.katabatic.host.device.Devices;
+import org.katabatic.host.report.TrainingReport;
+import org.katabatic.host.training.Descent;
+import org.katabatic.host.training.Metrics;
+import org.katabatic.host.training.Status;
+import org.katabatic.host.training.StepLoop;
+import org.katabatic.host.training.StepObserver;
+import org.katabatic.host.training.Training;
+import org.katabatic.host.training.TrainingResult;
+import org.katabatic.host.verification.Verification;
+import org.katabatic.tasks.executor.DeviceProof;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains. */
+@Command(name = "train", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Minimises an objective on data, on a device.", footer = {
+                "", "Examples:",
+                "  katabatic train --objective logistic-regression --data builtin:breast-cancer --standardize \\",
+                "      --step-rule adam --learning-rate 0.05 --iterations 500 --device auto --verify",
+                "  katabatic train --objective matrix-sensing --size 50 --rank 3 --factor-rank 5 \\",
+                "      --measurements 2000 --step-rule gradient-descent --iterations 2000 --device java"})
+final class TrainCommand implements Callable<Integer> {
+
+    /** How many losses are read, and printed, if the user does not say. */
+    private static final int LOSSES = 10;
+
+    @Spec private CommandSpec spec;
+
+    @Mixin private ProblemOptions problem;
+
+    @Mixin private StepRuleOptions stepRule;
+
+    @Option(names = "--iterations", paramLabel = "T", defaultValue = "100",
+            description = "Number of steps (default ${DEFAULT-VALUE}).") private int iterations;
+
+    @Option(names = "--loss-every", paramLabel = "K",
+            description = "Reads and prints the loss every K steps (default: ten times).") private Integer lossEvery;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1",
+            description = "Of generated data and initial parameters (default 1).") private long seed;
+
+    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto",
+            description = "auto (default), reference, java, or a backend and an index as `katabatic devices` lists: "
+                    + "opencl:0, ptx:1, spirv:0.") private String device;
+
+    @Option(names = "--threads", paramLabel = "N",
+            description = "Threads of --device java (default: all cores).") private Integer threads;
+
+    @Option(names = "--verify",
+            description = "Holds the first steps, at most 100, against EJML in double precision; exit code 1 if an "
+                    + "error is above its bound.") private boolean verify;
+
+    @Mixin private JsonOption json;
+
+    @Override
+    public Integer call() throws IOException {
+        json.check();
+        Device chosen = (threads == null ? new Devices() : new Devices(threads)).of(device);
+        if (threads != null && !(chosen instanceof Device.Java)) {
+            throw new IllegalArgumentException("--threads applies to --device java: --device=" + chosen.id());
+        }
+        if (verify && chosen instanceof Device.Reference) {
+            throw new IllegalArgumentException("--verify holds a device against the reference: --device=reference");
+        }
+        var rule = stepRule.rule();
+        ProblemOptions.Problem given = problem.problem(seed);
+        Training training = new Training(given.objective(), given.data(), rule, iterations,
+                lossEvery == null ? Math.max(1, Math.ceilDiv(iterations, LOSSES)) : lossEvery, seed);
+        Verification verification = verify ? new Verification(training) : null;
+
+        TrainingResult result;
+        List<String> notes;
+        Optional<DeviceProof> proof;
+        try (Descent descent = chosen.begin(training)) {
+            notes = descent.notes();
+            result = run(training, descent, verification);
+            proof = descent.proof();
+        }
+        Map<String, Double> metrics = Metrics.of(given.objective(), given.data(), result.parameters(),
+                given.groundTruth());
+        TrainingReport report = TrainingReport.of(training, chosen, result, metrics, verification, proof,
+                notes);
+        PrintWriter out = spec.commandLine().getOut();
+        if (!json.isStandardOutput()) {
+            print(report, out);
+        }
+        json.write(report, out);
+        boolean good = result.status() == Status.COMPLETED && (verification == null || verification.passed());
+        return good ? Katabatic.GOOD : Katabatic.ENDED_BADLY;
+    }
+
+    private static TrainingResult run(Training training, Descent descent, Verification verification) {
+        List<StepObserver> observers = new ArrayList<>();
+        if (verification != null) {
+            observers.add(verification);
+        }
+        if (!ProgressObserver.isWanted()) {
+            return new StepLoop(training, observers).run(descent);
+        }
+        try (ProgressObserver progress = new ProgressObserver(training.iterations())) {
+            observers.add(progress);
+            return new StepLoop(training, observers).run(descent);
+        }
+    }
+
+    private static void print(TrainingReport report, PrintWriter out) {
+        out.printf("objective   %s: %s, %d parameters%n", report.objective().name(), report.objective().formula(),
+                report.objective().parameters());
+        out.printf("data        %s, %d × %d, %.19s…%n", report.data().name(), report.data().samples(),
+                report.data().features(), report.data().digest());
+        out.printf("step rule   %s: %s%n", report.stepRule().name(), report.stepRule().hyperparameters().entrySet()
+                .stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining(" ")));
+        out.printf("device      %s: %s (%s)%n", report.device().id(), report.device().name(), report.device().driver());
+        if (report.device().proof() != null) {
+            var proof = report.device().proof();
+            out.printf(Locale.ROOT, "ran there   %.3g ms in kernels, compiled in %.3g ms; all outputs overwritten%n",
+                    proof.kernelSeconds() * 1e3, proof.compileSeconds() * 1e3);
+        }
+        report.notes().forEach(note -> out.printf("note        %s%n", note));
+        out.printf("%n%9s  %s%n", "iteration", "loss");
+        report.losses().forEach(point -> out.printf(Locale.ROOT, "%9d  %.6g%n", point.iteration(), point.loss()));
+        out.printf("%nstatus      %s after %d iterations%n", report.status(), report.iterations());
+        report.metrics().forEach((name, value) -> out.printf(Locale.ROOT, "%-11s %.4g%n", name, value));
+        var time = report.time();
+        out.printf(Locale.ROOT, "time        %.3f s; first step %.1f ms%s%n", time.wallSeconds(),
+                time.firstStepSeconds() * 1e3,
+                time.secondsPerStep() == null ? "" : ", then %.1f µs a step".formatted(time.secondsPerStep() * 1e6));
+        if (report.verification() != null) {
+            print(report.verification(), out);
+        }
+        out.flush();
+    }
+
+    private static void print(TrainingReport.VerificationEntry verification, PrintWriter out) {
+        out.printf("%nagainst EJML in double precision, %d steps%n", verification.steps());
+        out.printf("  %-11s %5s  %-10s  %-10s  %s%n", "quantity", "step", "error", "bound", "error/bound");
+        verification.comparisons().forEach(c -> out.printf(Locale.ROOT, "  %-11s %5d  %-10.3g  %-10.3g  %.3f  %s%n",
+                c.quantity(), c.step(), c.error(), c.bound(), c.ratio(), c.tolerance()));
+        out.printf("verified    %s%n", verification.passed() ? "yes, every error is within its bound" : "NO");
+    }
+}

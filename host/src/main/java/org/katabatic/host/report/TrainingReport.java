@@ -1,0 +1,123 @@
+package org.katabatic.host.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.katabatic.host.device.Device;
+import org.katabatic.host.device.Versions;
+import org.katabatic.host.training.Status;
+import org.katabatic.host.training.Training;
+import org.katabatic.host.training.TrainingResult;
+import org.katabatic.host.training.TrainingResult.LossPoint;
+import org.katabatic.host.verification.Comparison;
+import org.katabatic.host.verification.Verification;
+import org.katabatic.tasks.executor.DeviceProof;
+
+/**
+ * The record of one training, as it is written to JSON.
+ *
+ * @param objective
+ *            name, formula and constants of what was minimised
+ * @param data
+ *            what it was trained on
+ * @param stepRule
+ *            name and all hyperparameters
+ * @param device
+ *            where it ran
+ * @param seed
+ *            of generated data and initial parameters
+ * @param iterations
+ *            steps taken
+ * @param status
+ *            how it ended
+ * @param lossAtStart
+ *            value at the initial parameters
+ * @param lossAtEnd
+ *            value at the final parameters
+ * @param losses
+ *            the value where it was read
+ * @param metrics
+ *            accuracy, rSquared or relativeError, where they apply
+ * @param time
+ *            seconds
+ * @param verification
+ *            how it compares with the reference; absent without --verify
+ * @param notes
+ *            what a reader should know about how it ran
+ * @param versions
+ *            of what computed
+ */
+public record TrainingReport(ObjectiveEntry objective, DataEntry data, StepRuleEntry stepRule, DeviceEntry device,
+        long seed, int iterations, Status status, double lossAtStart, double lossAtEnd, List<LossPoint> losses,
+        Map<String, Double> metrics, TimeEntry time, VerificationEntry verification, List<String> notes,
+        Map<String, String> versions) {
+
+    /** Name, formula and constants of an objective. */
+    public record ObjectiveEntry(String name, String formula, Object constants, int parameters) {}
+
+    /** Name, shape and digest of the data as it was trained on. */
+    public record DataEntry(String name, int samples, int features, String digest) {}
+
+    /** A step rule. */
+    public record StepRuleEntry(String name, Map<String, Double> hyperparameters) {}
+
+    /**
+     * Seconds in kernels, to compile them and to copy, that the device spent on the first iteration. Its outputs were
+     * poisoned before and overwritten after, or there would be no report.
+     */
+    public record ProofEntry(double kernelSeconds, double compileSeconds, double transferSeconds) {
+
+        private static ProofEntry of(DeviceProof proof) {
+            return new ProofEntry(proof.kernelNanos() / 1e9, proof.compileNanos() / 1e9, proof.transferNanos() / 1e9);
+        }
+    }
+
+    /** A device; with proof that it ran there, where it is one of TornadoVM. */
+    public record DeviceEntry(String id, String name, String driver, String backend, ProofEntry proof) {
+
+        private static DeviceEntry of(Device device, Optional<DeviceProof> proof) {
+            return new DeviceEntry(device.id(), device.name(), device.driver(), device.backend(),
+                    proof.map(ProofEntry::of).orElse(null));
+        }
+    }
+
+    /**
+     * Seconds: the whole loop, its first step (which compiles), and the mean of the others (absent if there are none).
+     */
+    public record TimeEntry(double wallSeconds, double firstStepSeconds, Double secondsPerStep) {}
+
+    /** Whether the first steps agree with the reference, and how closely each quantity does where it was worst. */
+    public record VerificationEntry(boolean passed, int steps, List<ComparisonEntry> comparisons) {}
+
+    /** One comparison. */
+    public record ComparisonEntry(String quantity, long step, double error, double bound, double ratio,
+            String tolerance) {
+
+        private static ComparisonEntry of(Comparison c) {
+            return new ComparisonEntry(c.quantity(), c.step(), c.error(), c.bound(), c.ratio(), c.tolerance());
+        }
+    }
+
+    /** The report of a training that has ended; verification is null where none was asked for. */
+    public static TrainingReport of(Training training, Device device, TrainingResult result,
+            Map<String, Double> metrics, Verification verification, Optional<DeviceProof> proof, List<String> notes) {
+        var objective = training.objective();
+        var data = training.data();
+        return new TrainingReport(
+                new ObjectiveEntry(objective.name(), objective.formula(), objective, objective.parameterCount()),
+                new DataEntry(data.name(), data.samples(), data.features(), data.digest()),
+                new StepRuleEntry(training.rule().name(), training.rule().hyperparameters()),
+                DeviceEntry.of(device, proof),
+                training.seed(), result.iterations(), result.status(), result.lossAtStart(), result.lossAtEnd(),
+                result.losses(), metrics,
+                new TimeEntry(result.wallSeconds(), result.firstStepSeconds(),
+                        Double.isNaN(result.stepSeconds()) ? null : result.stepSeconds()),
+                verification == null
+                        ? null
+                        : new VerificationEntry(verification.passed(), verification.steps(),
+                                verification.comparisons().stream().map(ComparisonEntry::of).toList()),
+                notes,
+                Map.of("java", Runtime.version().toString(), "tornadoVm", Versions.tornadoVm(), "ejml",
+                        Versions.ejml()));
+    }
+}

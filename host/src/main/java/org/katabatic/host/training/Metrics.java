@@ -1,0 +1,94 @@
+package org.katabatic.host.training;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.katabatic.models.data.Dataset;
+import org.katabatic.models.objective.LeastSquares;
+import org.katabatic.models.objective.LogisticRegression;
+import org.katabatic.models.objective.MatrixSensing;
+import org.katabatic.models.objective.Objective;
+
+/** What trained parameters are worth, in the objective's own terms. Computed on the host in double. */
+public final class Metrics {
+
+    private Metrics() {}
+
+    /**
+     * The metrics that apply: accuracy of a classifier, R² of a regression, and for matrix sensing the relative error
+     * of X Xᵀ in Frobenius norm where the ground truth is known.
+     *
+     * @param w
+     *            parameters, (d)
+     * @param groundTruth
+     *            (size²), or null where there is none
+     */
+    public static Map<String, Double> of(Objective objective, Dataset data, double[] w, float[] groundTruth) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        switch (objective) {
+            case LogisticRegression _ -> metrics.put("accuracy", accuracy(data, w));
+            case LeastSquares _ -> metrics.put("rSquared", rSquared(data, w));
+            case MatrixSensing sensing -> {
+                if (groundTruth != null) {
+                    metrics.put("relativeError", relativeError(sensing, w, groundTruth));
+                }
+            }
+        }
+        return metrics;
+    }
+
+    /** Share of samples on the right side: y_i x_i·w &gt; 0. */
+    private static double accuracy(Dataset data, double[] w) {
+        int right = 0;
+        for (int i = 0; i < data.samples(); i++) {
+            if (data.y()[i] * prediction(data, i, w) > 0) {
+                right++;
+            }
+        }
+        return (double) right / data.samples();
+    }
+
+    /** 1 − Σ(y − Xw)² / Σ(y − mean y)². */
+    private static double rSquared(Dataset data, double[] w) {
+        double mean = 0;
+        for (float y : data.y()) {
+            mean += y / data.samples();
+        }
+        double residual = 0;
+        double total = 0;
+        for (int i = 0; i < data.samples(); i++) {
+            double y = data.y()[i];
+            double error = y - prediction(data, i, w);
+            residual += error * error;
+            total += (y - mean) * (y - mean);
+        }
+        return 1 - residual / total;
+    }
+
+    private static double prediction(Dataset data, int i, double[] w) {
+        double sum = 0;
+        for (int j = 0; j < w.length; j++) {
+            sum += data.x()[i * w.length + j] * w[j];
+        }
+        return sum;
+    }
+
+    /** |X Xᵀ − M| / |M| in Frobenius norm. */
+    private static double relativeError(MatrixSensing sensing, double[] w, float[] groundTruth) {
+        int n = sensing.size();
+        int r = sensing.factorRank();
+        double error = 0;
+        double total = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                double product = 0;
+                for (int k = 0; k < r; k++) {
+                    product += w[i * r + k] * w[j * r + k];
+                }
+                double truth = groundTruth[i * n + j];
+                error += (product - truth) * (product - truth);
+                total += truth * truth;
+            }
+        }
+        return Math.sqrt(error / total);
+    }
+}

@@ -1,0 +1,106 @@
+package org.katabatic.host.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Bad input gets one sentence and its exit code, never a stack trace. */
+class BadInputTest {
+
+    @TempDir Path folder;
+
+    static Stream<Arguments> badFiles() {
+        return Stream.of(
+                Arguments.of("zero.libsvm", "1 1:0.5\n-1 0:2\n",
+                        "zero.libsvm: line 2: feature index 0; LIBSVM indices start at 1"),
+                Arguments.of("label.libsvm", "1 1:0.5\nbad 1:2\n",
+                        "label.libsvm: line 2, label: not a number: value=bad"),
+                Arguments.of("nan.csv", "a,b,y\n1,2,0\n1,NaN,1\n",
+                        "nan.csv: line 3, column b: must be finite: value=NaN"),
+                Arguments.of("cut.libsvm", "1 1:0.5\n-1 1:",
+                        "cut.libsvm: line 2: a feature must be index:value; its value is missing: feature=1:"),
+                Arguments.of("three.csv", "a,y\n1,0\n2,1\n3,2\n", "--positive-class"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badFiles")
+    void shouldRefuseBadDataInOneSentence(String name, String content, String message) throws IOException {
+        Path file = folder.resolve(name);
+        Files.writeString(file, content);
+        CommandRun run = CommandRun.of("train", "--objective", "logistic-regression", "--data", file.toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(message).hasLineCount(1).doesNotContain("Exception");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseTruncatedImages() throws IOException {
+        Path images = folder.resolve("train-images-idx3-ubyte");
+        Files.write(images, new byte[] {0, 0, 8, 3, 0, 0, 0, 9, 0, 0, 0, 2, 0, 0, 0, 2, 1, 1});
+        Files.write(folder.resolve("train-labels-idx1-ubyte"),
+                new byte[] {0, 0, 8, 1, 0, 0, 0, 9, 1, 2, 3, 4, 5, 6, 7, 8, 9});
+        CommandRun run = CommandRun.of("train", "--objective", "logistic-regression", "--data", images.toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("must not be truncated").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|',
+            textBlock = """
+                    --learning-rate -1 | learningRate must be positive and finite: learningRate=-1.0
+                    --learning-rate NaN | learningRate must be positive and finite: learningRate=NaN
+                    --iterations 0 | iterations must be at least 1: iterations=0
+                    --loss-every 0 | lossEvery must be at least 1: lossEvery=0
+                    --threads 0 | threads must be at least 1: threads=0
+                    --momentum 0.9 | gradient-descent has no hyperparameter momentum; it has learningRate
+                    --step-rule adamm | no step rule is called adamm; there are gradient-descent, heavy-ball
+                    --ridge -1 | ridge
+                    --margin 2 | --margin does not apply to --data builtin:breast-cancer: --margin=2.0
+                    --factor-rank 2 | --factor-rank does not apply to logistic-regression
+                    --json no/such/folder/x | a folder that exists and can be written to: no/such/folder/x
+                    """)
+    void shouldRefuseBadOptionsInOneSentence(String options, String message) {
+        CommandRun run = CommandRun.training(options.split(" +"));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(message).hasLineCount(1);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|',
+            textBlock = """
+                    train | Missing required option: '--objective=NAME'
+                    trian | Did you mean: katabatic train?
+                    train --objective logistic-regression | logistic-regression needs --data
+                    train --objective nonsense --data builtin:digits | no objective is called nonsense
+                    train --objective matrix-sensing --data builtin:digits | --data does not apply to matrix-sensing
+                    train --objective least-squares --data builtin:nothing | breast-cancer, digits: name=nothing
+                    train --objective least-squares --data generator:nothing | no generator is called nothing
+                    train --objective least-squares --data no-such-file.csv | no-such-file.csv
+                    train --objective matrix-sensing --device gpu | a device is auto, reference, java, or a backend
+                    train --objective matrix-sensing --verify --device reference | --verify holds a device against
+                    train --objective matrix-sensing --iterations many | 'many' is not an int
+                    """)
+    void shouldRefuseBadCommands(String command, String message) {
+        CommandRun run = CommandRun.of(command.split(" +"));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(message).doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ptx:9", "spirv:9", "opencl:99"})
+    void shouldSayThatADeviceIsNotThere(String device) {
+        CommandRun run = CommandRun.of("train", "--objective", "matrix-sensing", "--device", device);
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).contains("device " + device).hasLineCount(1);
+    }
+}

@@ -1,0 +1,51 @@
+package org.katabatic.host.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.katabatic.host.device.Devices;
+import org.katabatic.models.data.BuiltinData;
+import org.katabatic.tasks.steprule.StepRules;
+
+class ListingCommandsTest {
+
+    @Test
+    void shouldListWhatThereIsToChooseFrom() throws IOException {
+        CommandRun text = CommandRun.of("list");
+        assertThat(text.exitCode()).isZero();
+        StepRules.all().forEach(rule -> assertThat(text.out()).contains(rule.name(), rule.equations(), rule.paper()));
+        for (BuiltinData data : BuiltinData.values()) {
+            assertThat(text.out()).contains("builtin:" + data.key(), data.licence());
+        }
+        assertThat(text.out()).contains("least-squares", "logistic-regression", "matrix-sensing", "generator:");
+
+        JsonNode json = new ObjectMapper().readTree(CommandRun.of("list", "--json", "-").out());
+        assertThat(json.at("/stepRules")).hasSize(StepRules.all().size());
+        assertThat(json.at("/objectives")).hasSize(3);
+        assertThat(json.at("/generators")).hasSize(4);
+    }
+
+    @Test
+    void shouldListDevicesAndMarkTheBest() throws IOException {
+        CommandRun text = CommandRun.of("devices");
+        assertThat(text.exitCode()).isZero();
+        assertThat(text.out()).contains("java", "reference", "(auto)");
+        if (!Devices.isTornadoVmPresent()) {
+            assertThat(text.out()).contains("TornadoVM is not installed: JAVA and REFERENCE only");
+        }
+        JsonNode json = new ObjectMapper().readTree(CommandRun.of("devices", "--json", "-").out());
+        assertThat(CommandRun.of("devices", "--best").out().strip()).isEqualTo(json.at("/auto").asText());
+        assertThat(json.at("/devices")).hasSize(Devices.tornado().size() + 2);
+    }
+
+    @Test
+    void shouldHaveHelpWorthReading() {
+        assertThat(CommandRun.of("--help").out()).contains("Exit codes", "train", "devices", "list", "Start with");
+        assertThat(CommandRun.of("train", "--help").out()).contains("--objective", "--verify", "Examples", "--beta2",
+                "--standardize", "--measurements");
+        assertThat(CommandRun.of("--version").out()).contains("TornadoVM", "EJML", "Java 25");
+    }
+}

@@ -1,0 +1,156 @@
+package org.katabatic.host.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.katabatic.tasks.steprule.StepRule;
+import org.katabatic.tasks.steprule.StepRules;
+
+class TrainCommandTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void shouldTrainVerifyAndRecordEverything() throws IOException {
+        Path file = folder.resolve("run.json");
+        CommandRun run = CommandRun.training("--step-rule", "adam", "--learning-rate", "0.05", "--iterations", "500",
+                "--verify", "--json", file.toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("COMPLETED after 500 iterations", "every error is within its bound");
+
+        JsonNode json = CommandRun.json(file);
+        assertThat(json.at("/objective/name").asText()).isEqualTo("logistic-regression");
+        assertThat(json.at("/objective/parameters").asInt()).isEqualTo(31);
+        assertThat(json.at("/data/samples").asInt()).isEqualTo(569);
+        assertThat(json.at("/data/features").asInt()).isEqualTo(31);
+        assertThat(json.at("/data/digest").asText()).matches("sha256:[0-9a-f]{64}");
+        assertThat(json.at("/stepRule/hyperparameters/learningRate").asDouble()).isEqualTo(0.05);
+        assertThat(json.at("/stepRule/hyperparameters/beta2").asDouble()).isEqualTo(0.999);
+        assertThat(json.at("/device/id").asText()).isEqualTo("java");
+        assertThat(json.at("/device/driver").asText()).contains("25");
+        assertThat(json.at("/device/backend").asText()).isEqualTo("java");
+        assertThat(json.at("/seed").asLong()).isEqualTo(1);
+        assertThat(json.at("/iterations").asInt()).isEqualTo(500);
+        assertThat(json.at("/status").asText()).isEqualTo("COMPLETED");
+        assertThat(json.at("/lossAtStart").asDouble()).isCloseTo(Math.log(2), within(1e-6));
+        assertThat(json.at("/lossAtEnd").asDouble()).isLessThan(0.05);
+        assertThat(json.at("/losses")).hasSize(11);
+        assertThat(json.at("/metrics/accuracy").asDouble()).isGreaterThanOrEqualTo(0.985);
+        assertThat(json.at("/time/wallSeconds").asDouble()).isPositive();
+        assertThat(json.at("/time/secondsPerStep").asDouble()).isPositive();
+        assertThat(json.at("/verification/passed").asBoolean()).isTrue();
+        assertThat(json.at("/verification/steps").asInt()).isEqualTo(100);
+        assertThat(json.at("/verification/comparisons")).hasSize(3);
+        json.at("/verification/comparisons").forEach(c -> {
+            assertThat(c.at("/bound").asDouble()).isPositive();
+            assertThat(c.at("/ratio").asDouble()).isBetween(0.0, 1.0);
+        });
+        assertThat(json.at("/versions/ejml").asText()).isNotBlank();
+    }
+
+    @Test
+    void shouldGiveTheSameRecordOnTheReference() throws IOException {
+        Path java = folder.resolve("java.json");
+        Path reference = folder.resolve("reference.json");
+        assertThat(CommandRun.training("--json", java.toString()).exitCode()).isZero();
+        String[] arguments = CommandRun.BREAST_CANCER.clone();
+        arguments[arguments.length - 1] = "reference";
+        String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--json";
+        all[arguments.length + 1] = reference.toString();
+        assertThat(CommandRun.of(all).exitCode()).isZero();
+
+        JsonNode a = CommandRun.json(java);
+        JsonNode b = CommandRun.json(reference);
+        assertThat(b.at("/device/id").asText()).isEqualTo("reference");
+        assertThat(b.at("/data")).isEqualTo(a.at("/data"));
+        assertThat(b.at("/lossAtEnd").asDouble()).isCloseTo(a.at("/lossAtEnd").asDouble(), within(1e-4));
+        assertThat(b.at("/lossAtEnd").asDouble()).isNotEqualTo(a.at("/lossAtEnd").asDouble());
+    }
+
+    static List<StepRule> rules() {
+        return StepRules.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void shouldLowerTheLossWithEveryRulesDefaults(StepRule rule) throws IOException {
+        Path file = folder.resolve(rule.name() + ".json");
+        assertThat(CommandRun.training("--step-rule", rule.name(), "--json", file.toString()).exitCode()).isZero();
+        JsonNode json = CommandRun.json(file);
+        assertThat(json.at("/lossAtEnd").asDouble()).isLessThan(json.at("/lossAtStart").asDouble());
+    }
+
+    @Test
+    void shouldTakeFiveToNineAsPositiveDigits() throws IOException {
+        Path byItself = folder.resolve("a.json");
+        Path explicit = folder.resolve("b.json");
+        String[] command = {"train", "--objective", "logistic-regression", "--data", "builtin:digits", "--device",
+                "java",
+                "--iterations", "1", "--json", byItself.toString()};
+        assertThat(CommandRun.of(command).exitCode()).isZero();
+        assertThat(CommandRun.of("train", "--objective", "logistic-regression", "--data", "builtin:digits", "--device",
+                "java", "--iterations", "1", "--positive-class", "9,8,7,6,5", "--json", explicit.toString()).exitCode())
+                .isZero();
+        assertThat(CommandRun.json(byItself).at("/data/digest"))
+                .isEqualTo(CommandRun.json(explicit).at("/data/digest"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"separable-gaussians", "overlapping-gaussians", "linear-targets", "low-rank-sensing"})
+    void shouldTrainOnEveryGenerator(String generator) {
+        CommandRun run = CommandRun.of("train", "--objective", "least-squares", "--data", "generator:" + generator,
+                "--learning-rate", "0.001", "--device", "java", "--verify");
+        assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
+    }
+
+    @Test
+    void shouldReadAFileOfTheUsers() throws IOException {
+        Path file = folder.resolve("xor.libsvm");
+        Files.writeString(file, "# a comment\n1 1:1 3:2\n-1 2:0.5\n1 1:-1\n");
+        CommandRun run = CommandRun.of("train", "--objective", "logistic-regression", "--data", file.toString(),
+                "--step-rule", "adabelief", "--device", "java", "--verify");
+        assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
+        assertThat(run.out()).contains("3 × 4");
+    }
+
+    @Test
+    void shouldNameDivergenceAndEndBadly() {
+        CommandRun run = CommandRun.of("train", "--objective", "least-squares", "--data", "generator:linear-targets",
+                "--learning-rate", "3", "--loss-every", "1", "--device", "java");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("DIVERGED");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void shouldWriteNothingButJsonToStandardOutput() throws IOException {
+        CommandRun run = CommandRun.training("--json", "-");
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        assertThat(json.at("/status").asText()).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void shouldWriteTheRecordOfARunThatEndedBadly() throws IOException {
+        Path file = folder.resolve("diverged.json");
+        CommandRun.of("train", "--objective", "least-squares", "--data", "generator:linear-targets", "--learning-rate",
+                "1e30", "--device", "java", "--json", file.toString());
+        assertThat(CommandRun.json(file).at("/status").asText()).isIn("DIVERGED", "NOT_FINITE");
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.katabatic.tasks.executor;
+
+/**
+ * That a graph ran on its device: what TornadoVM's profiler saw of the first iteration, after which every output,
+ * poisoned before, had been overwritten.
+ *
+ * @param kernelNanos
+ *            time in kernels on the device, above 0
+ * @param compileNanos
+ *            time to compile them, TornadoVM and driver together
+ * @param transferNanos
+ *            time to copy between host and device
+ */
+public record DeviceProof(long kernelNanos, long compileNanos, long transferNanos) {
+
+    /** Refuses what is no proof. */
+    public DeviceProof {
+        if (kernelNanos <= 0) {
+            throw new IllegalStateException(
+                    "the profiler must show kernel time on the device: kernelNanos=" + kernelNanos);
+        }
+    }
+}
