@@ -58,10 +58,10 @@ class DeviceExecutorTest {
     void shouldProveKernelTimeOnTheDevice() {
         IterationGraph graph = graph();
         try (DeviceExecutor executor = new DeviceExecutor(graph, FirstDevice.get().device())) {
-            assertThat(executor.firstExecution()).isNull();
+            assertThat(executor.proof()).isEmpty();
             executor.execute();
-            assertThat(executor.firstExecution().kernelNanos()).isPositive();
-            assertThat(executor.firstExecution().compileNanos()).isPositive();
+            assertThat(executor.proof().orElseThrow().kernelNanos()).isPositive();
+            assertThat(executor.proof().orElseThrow().compileNanos()).isPositive();
             FloatArray product = graph.arrays(BufferRole.OUTPUT)[0];
             executor.transferToHost(product);
             assertThat(product.toHeapArray()).containsExactly(14f, 32f, 32f, 77f);
