@@ -1,0 +1,51 @@
+package org.katabatic.host.contract;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+import org.katabatic.host.device.Device;
+import org.katabatic.host.device.Devices;
+
+/** Says at the end of a run whether a device was tested: the tests are green without one, too. */
+public final class DeviceTestReport implements TestExecutionListener {
+
+    private final AtomicInteger ran = new AtomicInteger();
+    private volatile TestPlan plan;
+
+    @Override
+    public void testPlanExecutionStarted(TestPlan started) {
+        plan = started;
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        if (test.isTest() && isTagged(test)) {
+            ran.incrementAndGet();
+        }
+    }
+
+    /** Whether the test, or what it is in, has the tag: a dynamic test has none of its own. */
+    private boolean isTagged(TestIdentifier test) {
+        return test.getTags().contains(TestTag.create(OnDevice.TAG))
+                || plan.getParent(test).map(this::isTagged).orElse(false);
+    }
+
+    @Override
+    public void testPlanExecutionFinished(TestPlan finished) {
+        System.out.println(sentence(ran.get()));
+    }
+
+    static String sentence(int count) {
+        if (!Devices.isTornadoVmPresent()) {
+            return "device tests: none ran, TornadoVM is not installed";
+        }
+        if (!FirstDevice.isPresent()) {
+            return "device tests: none ran, TornadoVM has no device";
+        }
+        Device.Tornado device = FirstDevice.get();
+        return "device tests: " + count + " ran on " + device.id() + " (" + device.name() + ")";
+    }
+}

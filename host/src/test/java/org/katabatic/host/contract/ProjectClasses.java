@@ -1,0 +1,19 @@
+package org.katabatic.host.contract;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+/** The project's class files; read once, since that takes seconds. */
+public final class ProjectClasses {
+
+    /** Those that are delivered. */
+    public static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.katabatic");
+
+    /** This module's tests. */
+    public static final JavaClasses TESTS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS).importPackages("org.katabatic");
+
+    private ProjectClasses() {}
+}

@@ -1,0 +1,87 @@
+package org.katabatic.host.kernel;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.katabatic.host.contract.Executors;
+import org.katabatic.host.contract.Executors.Shape;
+import org.katabatic.tasks.kernel.LeastSquaresKernels;
+import org.katabatic.tasks.kernel.LinearAlgebraKernels;
+import org.katabatic.tasks.kernel.LogisticRegressionKernels;
+import org.katabatic.tasks.kernel.ReductionKernels;
+import org.katabatic.tasks.steprule.AdaBelief;
+import org.katabatic.tasks.steprule.Adam;
+import org.katabatic.tasks.steprule.DiffGrad;
+import org.katabatic.tasks.steprule.GradientDescent;
+import org.katabatic.tasks.steprule.HeavyBall;
+import org.katabatic.tasks.steprule.Nesterov;
+
+/**
+ * How a kernel, wired alone, is held against its reference.
+ *
+ * @param kernel
+ *            the name of the kernel's method
+ * @param shapes
+ *            shapes worth checking there
+ * @param body
+ *            the check, which throws AssertionError
+ */
+record KernelCheck(String kernel, Shapes shapes, Body body) {
+
+    interface Shapes {
+        Stream<Shape> of(Executors on);
+    }
+
+    interface Body {
+        void check(Executors on, Shape shape);
+    }
+
+    /** Hyperparameters far from 0 and 1, so that every part of an update counts. */
+    static final Adam ADAM = new Adam(0.1, 0.7, 0.6, 1e-3);
+    static final AdaBelief ADA_BELIEF = new AdaBelief(0.1, 0.7, 0.6, 1e-3);
+    static final DiffGrad DIFF_GRAD = new DiffGrad(0.1, 0.7, 0.6, 1e-3);
+    static final GradientDescent GRADIENT_DESCENT = new GradientDescent(0.3);
+    static final HeavyBall HEAVY_BALL = new HeavyBall(0.3, 0.7);
+    static final Nesterov NESTEROV = new Nesterov(0.3, 0.7);
+    /** Powers of two, so that whole numbers stay exact. */
+    static final GradientDescent HALF_DESCENT = new GradientDescent(0.5);
+    static final HeavyBall HALF_HEAVY_BALL = new HeavyBall(0.5, 0.25);
+    static final Nesterov HALF_NESTEROV = new Nesterov(0.5, 0.25);
+
+    static KernelCheck ofMatrix(String kernel, Body body) {
+        return new KernelCheck(kernel, Executors::shapes, body);
+    }
+
+    static KernelCheck ofVector(String kernel, Body body) {
+        return new KernelCheck(kernel, on -> on.sizes().map(d -> new Shape(1, d, 1)), body);
+    }
+
+    /** Every kernel there is, with bounds SUM and ULPS. A new kernel is one line here. */
+    static final List<KernelCheck> BOUNDED = List.of(
+            ofMatrix("leastSquaresGradientBlocked", (on, s) -> BlockSumCheck.leastSquares(on, s,
+                    LeastSquaresKernels::leastSquaresGradientBlocked)),
+            ofMatrix("logisticGradientBlocked", (on, s) -> BlockSumCheck.logistic(on, s,
+                    LogisticRegressionKernels::logisticGradientBlocked)),
+            ofMatrix("meanOfBlocks", (on, s) -> MeanCheck.bounded(on, s, ReductionKernels::meanOfBlocks)),
+            ofMatrix("gramOfRows", (on, s) -> ProductCheck.gram(on, s, LinearAlgebraKernels::gramOfRows)),
+            ofMatrix("multSymmetrized", (on, s) -> ProductCheck.symmetrized(on, s,
+                    LinearAlgebraKernels::multSymmetrized)),
+            ofVector("gradientDescentStep", (on, s) -> StepCheck.gradientDescent(on, s, GRADIENT_DESCENT,
+                    GRADIENT_DESCENT)),
+            ofVector("heavyBallStep", (on, s) -> StepCheck.heavyBall(on, s, HEAVY_BALL, HEAVY_BALL)),
+            ofVector("nesterovStep", (on, s) -> StepCheck.nesterov(on, s, NESTEROV, NESTEROV)),
+            ofVector("adamStep", (on, s) -> StepCheck.adam(on, s, ADAM, ADAM)),
+            ofVector("adaBeliefStep", (on, s) -> StepCheck.adaBelief(on, s, ADA_BELIEF, ADA_BELIEF)),
+            ofVector("diffGradStep", (on, s) -> StepCheck.diffGrad(on, s, DIFF_GRAD, DIFF_GRAD)));
+
+    /** Every kernel that only adds, subtracts and multiplies, on whole numbers, with bound EXACT. */
+    static final List<KernelCheck> EXACT = List.of(
+            ofMatrix("leastSquaresGradientBlocked", (on, s) -> BlockSumCheck.leastSquaresOfIntegers(on, s,
+                    LeastSquaresKernels::leastSquaresGradientBlocked)),
+            ofMatrix("meanOfBlocks", (on, s) -> MeanCheck.ofIntegers(on, s, ReductionKernels::meanOfBlocks)),
+            ofMatrix("gramOfRows", (on, s) -> ProductCheck.gramOfIntegers(on, s, LinearAlgebraKernels::gramOfRows)),
+            ofMatrix("multSymmetrized", (on, s) -> ProductCheck.symmetrizedOfIntegers(on, s,
+                    LinearAlgebraKernels::multSymmetrized)),
+            ofVector("gradientDescentStep", (on, s) -> StepCheck.ofIntegers(on, s, HALF_DESCENT, HALF_DESCENT)),
+            ofVector("heavyBallStep", (on, s) -> StepCheck.ofIntegers(on, s, HALF_HEAVY_BALL, HALF_HEAVY_BALL)),
+            ofVector("nesterovStep", (on, s) -> StepCheck.ofIntegers(on, s, HALF_NESTEROV, HALF_NESTEROV)));
+}

@@ -1,0 +1,136 @@
+package org.katabatic.host.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.katabatic.host.contract.Executors;
+import org.katabatic.host.contract.Executors.Shape;
+import org.katabatic.host.contract.MutantRule;
+import org.katabatic.tasks.steprule.StepRule;
+
+/** Every tolerance can fail: for each kernel, the check that it passes rejects a version with a mistake. */
+class KernelMutantsTest {
+
+    static final List<KernelCheck> SUM = List.of(
+            KernelCheck.ofMatrix("leastSquaresGradientBlocked",
+                    (on, s) -> BlockSumCheck.leastSquares(on, s, KernelMutants::leastSquaresWithoutLastRow)),
+            KernelCheck.ofMatrix("leastSquaresGradientBlocked",
+                    (on, s) -> BlockSumCheck.leastSquares(on, s, KernelMutants::leastSquaresFromAThousandth)),
+            KernelCheck.ofMatrix("leastSquaresGradientBlocked",
+                    (on, s) -> BlockSumCheck.leastSquares(on, s, KernelMutants::leastSquaresUphill)),
+            KernelCheck.ofMatrix("logisticGradientBlocked",
+                    (on, s) -> BlockSumCheck.logistic(on, s, KernelMutants::logisticWithWrongWeight)),
+            KernelCheck.ofMatrix("meanOfBlocks",
+                    (on, s) -> MeanCheck.bounded(on, s, KernelMutants::meanWithoutLastBlock)),
+            KernelCheck.ofMatrix("meanOfBlocks",
+                    (on, s) -> MeanCheck.bounded(on, s, KernelMutants::meanWithoutRidge)),
+            KernelCheck.ofMatrix("meanOfBlocks",
+                    (on, s) -> MeanCheck.bounded(on, s, KernelMutants::meanWithPenalizedIntercept)),
+            KernelCheck.ofMatrix("gramOfRows",
+                    (on, s) -> ProductCheck.gram(on, s, KernelMutants::gramOfShiftedRows)),
+            KernelCheck.ofMatrix("multSymmetrized",
+                    (on, s) -> ProductCheck.symmetrized(on, s, KernelMutants::multDoubled)));
+
+    static final List<KernelCheck> ULPS = List.of(
+            KernelCheck.ofVector("gradientDescentStep", (on, s) -> StepCheck.gradientDescent(on, s,
+                    KernelCheck.GRADIENT_DESCENT, ascent(KernelCheck.GRADIENT_DESCENT))),
+            KernelCheck.ofVector("heavyBallStep", (on, s) -> StepCheck.heavyBall(on, s,
+                    KernelCheck.HEAVY_BALL, late(KernelCheck.HEAVY_BALL))),
+            KernelCheck.ofVector("nesterovStep", (on, s) -> StepCheck.nesterov(on, s,
+                    KernelCheck.NESTEROV, withoutLookAhead(KernelCheck.NESTEROV))),
+            KernelCheck.ofVector("adamStep", (on, s) -> StepCheck.adam(on, s, KernelCheck.ADAM,
+                    MutantRule.ofKernel(KernelCheck.ADAM, (graph, b) -> graph.task("step",
+                            KernelMutants::adamEpsilonInsideStep, b.hyper(), b.gradient(), b.state().get(0),
+                            b.state().get(1), b.parameters(), b.d())))),
+            KernelCheck.ofVector("adamStep", (on, s) -> StepCheck.adam(on, s, KernelCheck.ADAM,
+                    MutantRule.ofKernel(KernelCheck.ADAM, (graph, b) -> graph.task("step",
+                            KernelMutants::adamOneDecayRateStep, b.hyper(), b.gradient(), b.state().get(0),
+                            b.state().get(1), b.parameters(), b.d())))),
+            KernelCheck.ofVector("adaBeliefStep", (on, s) -> StepCheck.adaBelief(on, s, KernelCheck.ADA_BELIEF,
+                    MutantRule.ofKernel(KernelCheck.ADA_BELIEF, (graph, b) -> graph.task("step",
+                            KernelMutants::adaBeliefOldMomentStep, b.hyper(), b.gradient(), b.state().get(0),
+                            b.state().get(1), b.parameters(), b.d())))),
+            KernelCheck.ofVector("adaBeliefStep", (on, s) -> StepCheck.adaBelief(on, s, KernelCheck.ADA_BELIEF,
+                    MutantRule.ofKernel(KernelCheck.ADA_BELIEF, (graph, b) -> graph.task("step",
+                            KernelMutants::adaBeliefOneEpsilonStep, b.hyper(), b.gradient(), b.state().get(0),
+                            b.state().get(1), b.parameters(), b.d())))),
+            KernelCheck.ofVector("diffGradStep", (on, s) -> StepCheck.diffGrad(on, s, KernelCheck.DIFF_GRAD,
+                    MutantRule.ofKernel(KernelCheck.DIFF_GRAD, (graph, b) -> graph.task("step",
+                            KernelMutants::diffGradSignedFrictionStep, b.hyper(), b.gradient(), b.state().get(0),
+                            b.state().get(1), b.state().get(2), b.parameters(), b.d())))));
+
+    static final List<KernelCheck> EXACT = List.of(
+            KernelCheck.ofMatrix("leastSquaresGradientBlocked",
+                    (on, s) -> BlockSumCheck.leastSquaresOfIntegers(on, s, KernelMutants::leastSquaresWithoutLastRow)),
+            KernelCheck.ofMatrix("meanOfBlocks",
+                    (on, s) -> MeanCheck.ofIntegers(on, s, KernelMutants::meanWithoutLastBlock)),
+            KernelCheck.ofMatrix("meanOfBlocks",
+                    (on, s) -> MeanCheck.ofIntegers(on, s, KernelMutants::meanWithPenalizedIntercept)),
+            KernelCheck.ofMatrix("gramOfRows",
+                    (on, s) -> ProductCheck.gramOfIntegers(on, s, KernelMutants::gramOfShiftedRows)),
+            KernelCheck.ofMatrix("multSymmetrized",
+                    (on, s) -> ProductCheck.symmetrizedOfIntegers(on, s, KernelMutants::multDoubled)),
+            KernelCheck.ofVector("gradientDescentStep", (on, s) -> StepCheck.ofIntegers(on, s,
+                    KernelCheck.HALF_DESCENT, ascent(KernelCheck.HALF_DESCENT))),
+            KernelCheck.ofVector("heavyBallStep", (on, s) -> StepCheck.ofIntegers(on, s,
+                    KernelCheck.HALF_HEAVY_BALL, late(KernelCheck.HALF_HEAVY_BALL))),
+            KernelCheck.ofVector("nesterovStep", (on, s) -> StepCheck.ofIntegers(on, s,
+                    KernelCheck.HALF_NESTEROV, withoutLookAhead(KernelCheck.HALF_NESTEROV))));
+
+    private static StepRule ascent(StepRule rule) {
+        return MutantRule.ofKernel(rule, (graph, b) -> graph.task("step", KernelMutants::gradientAscentStep,
+                b.hyper(), b.gradient(), b.parameters(), b.d()));
+    }
+
+    private static StepRule late(StepRule rule) {
+        return MutantRule.ofKernel(rule, (graph, b) -> graph.task("step", KernelMutants::heavyBallLateStep,
+                b.hyper(), b.gradient(), b.state().get(0), b.parameters(), b.d()));
+    }
+
+    private static StepRule withoutLookAhead(StepRule rule) {
+        return MutantRule.ofKernel(rule, (graph, b) -> graph.task("step",
+                KernelMutants::nesterovWithoutLookAheadStep, b.hyper(), b.gradient(), b.state().get(0),
+                b.parameters(), b.d()));
+    }
+
+    private static void requireRejected(KernelCheck mutant, Shape shape) {
+        assertThatThrownBy(() -> mutant.body().check(Executors.JAVA, shape)).as(mutant.kernel())
+                .isInstanceOf(AssertionError.class).hasMessageContaining("is off by more than its bound");
+    }
+
+    @ParameterizedTest
+    @FieldSource("SUM")
+    void shouldRejectMutantBySum(KernelCheck mutant) {
+        requireRejected(mutant, new Shape(33, 7, 3));
+        requireRejected(mutant, new Shape(257, 100, 64));
+    }
+
+    @ParameterizedTest
+    @FieldSource("ULPS")
+    void shouldRejectMutantByUnitsInTheLastPlace(KernelCheck mutant) {
+        requireRejected(mutant, new Shape(1, 7, 1));
+        requireRejected(mutant, new Shape(1, 257, 1));
+    }
+
+    @ParameterizedTest
+    @FieldSource("EXACT")
+    void shouldRejectMutantByExactness(KernelCheck mutant) {
+        requireRejected(mutant, new Shape(33, 7, 3));
+        requireRejected(mutant, new Shape(257, 100, 64));
+    }
+
+    @Test
+    void shouldHaveAMutantOfEveryKernel() {
+        assertThat(new TreeSet<>(Stream.of(SUM, ULPS).flatMap(List::stream).map(KernelCheck::kernel).toList()))
+                .containsExactlyElementsOf(
+                        new TreeSet<>(ProjectKernels.all().stream().map(ProjectKernels.Found::name).toList()));
+        assertThat(EXACT).extracting(KernelCheck::kernel)
+                .containsAll(KernelCheck.EXACT.stream().map(KernelCheck::kernel).toList());
+    }
+}

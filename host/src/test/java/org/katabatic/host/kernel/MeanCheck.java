@@ -1,0 +1,106 @@
+package org.katabatic.host.kernel;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.NormOps_DDRM;
+import org.katabatic.host.contract.Draw;
+import org.katabatic.host.contract.Executors;
+import org.katabatic.host.contract.Executors.Shape;
+import org.katabatic.host.contract.Within;
+import org.katabatic.host.verification.Tolerance;
+import org.katabatic.tasks.graph.BufferRole;
+import org.katabatic.tasks.graph.IterationGraph;
+import org.katabatic.tasks.graph.Kernel;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+
+/** Checks kernels that make a mean over samples, with ridge term, from sums over blocks. */
+final class MeanCheck {
+
+    /** (blockGradient, blockLoss, w, g, f, ridge, penalized, n, d, blocks). */
+    interface Mean extends Kernel.Of10<FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, //
+            Float, Integer, Integer, Integer, Integer> {}
+
+    private MeanCheck() {}
+
+    /** SUM(blocks + 3) of the blocks, SUM(penalized + 3) of the ridge term; the last weight is not penalized. */
+    static void bounded(Executors on, Shape shape, Mean kernel) {
+        int d = shape.d();
+        int blocks = shape.blocks();
+        int penalized = d - 1;
+        float ridge = 0.3f;
+        FloatArray blockGradient = Draw.gaussians(21, blocks * d);
+        FloatArray blockLoss = Draw.magnitudes(22, blocks);
+        FloatArray w = Draw.gaussians(23, d);
+        FloatArray g = new FloatArray(d);
+        FloatArray f = new FloatArray(1);
+        run(on, shape, kernel, blockGradient, blockLoss, w, g, f, ridge, penalized);
+
+        DMatrixRMaj sums = DMatrixRMaj.wrap(blocks, d, Draw.widened(blockGradient));
+        DMatrixRMaj expected = CommonOps_DDRM.sumCols(sums, null);
+        CommonOps_DDRM.divide(expected, shape.n());
+        CommonOps_DDRM.abs(sums);
+        DMatrixRMaj terms = CommonOps_DDRM.sumCols(sums, null);
+        CommonOps_DDRM.divide(terms, shape.n());
+        DMatrixRMaj leading = new DMatrixRMaj(penalized, 1);
+        System.arraycopy(Draw.widened(w), 0, leading.data, 0, penalized);
+        double[] bound = new double[d];
+        for (int j = 0; j < d; j++) {
+            double penalty = j < penalized ? ridge * leading.get(j) : 0;
+            expected.data[j] += penalty;
+            bound[j] = Tolerance.sum(blocks + 3, terms.data[j] + Math.abs(penalty));
+        }
+        double norm = NormOps_DDRM.normP2(leading);
+        double penalty = ridge / 2.0 * norm * norm;
+        double loss = CommonOps_DDRM.elementSum(DMatrixRMaj.wrap(blocks, 1, Draw.widened(blockLoss))) / shape.n();
+        Within.bounds("mean of gradients, " + shape, g, expected.data, bound);
+        Within.bound("mean of losses, " + shape, f.get(0), loss + penalty,
+                Tolerance.sum(blocks + 3, loss) + Tolerance.sum(penalized + 3, penalty));
+    }
+
+    /** EXACT: whole sums, n and ridge powers of two. */
+    static void ofIntegers(Executors on, Shape shape, Mean kernel) {
+        int d = shape.d();
+        int blocks = shape.blocks();
+        int penalized = d - d / 3;
+        int n = Integer.highestOneBit(shape.n());
+        FloatArray blockGradient = Draw.integers(24, blocks * d, 50);
+        FloatArray blockLoss = Draw.integers(25, blocks, 50);
+        FloatArray w = Draw.integers(26, d, 8);
+        FloatArray g = new FloatArray(d);
+        FloatArray f = new FloatArray(1);
+        run(on, new Shape(n, d, blocks), kernel, blockGradient, blockLoss, w, g, f, 0.25f, penalized);
+
+        // in units of 1/(8 n), so that (ridge/2) w² = w²/8 is whole
+        double unit = 1.0 / (8 * n);
+        double[] expected = new double[d];
+        for (int j = 0; j < d; j++) {
+            long sum = 0;
+            for (int b = 0; b < blocks; b++) {
+                sum += 8 * (long) blockGradient.get(b * d + j);
+            }
+            expected[j] = Exact.representable(sum + (j < penalized ? 2L * n * (long) w.get(j) : 0)) * unit;
+        }
+        long loss = 0;
+        for (int b = 0; b < blocks; b++) {
+            loss += 8 * (long) blockLoss.get(b);
+        }
+        for (int j = 0; j < penalized; j++) {
+            loss += (long) n * (long) w.get(j) * (long) w.get(j);
+        }
+        Within.bounds("mean of integer gradients, " + shape, g, expected, Exact.bounds(d));
+        Within.bound("mean of integer losses, " + shape, f.get(0), Exact.representable(loss) * unit, Tolerance.EXACT);
+    }
+
+    private static void run(Executors on, Shape shape, Mean kernel, FloatArray blockGradient, FloatArray blockLoss,
+            FloatArray w, FloatArray g, FloatArray f, float ridge, int penalized) {
+        on.runOnce(IterationGraph.named("mean")
+                .buffer("blockGradient", BufferRole.INPUT, blockGradient)
+                .buffer("blockLoss", BufferRole.INPUT, blockLoss)
+                .buffer("w", BufferRole.INPUT, w)
+                .buffer("g", BufferRole.OUTPUT, g)
+                .buffer("f", BufferRole.OUTPUT, f)
+                .task("mean", kernel, blockGradient, blockLoss, w, g, f, ridge, penalized, shape.n(), shape.d(),
+                        shape.blocks())
+                .build());
+    }
+}

@@ -1,0 +1,127 @@
+package org.katabatic.host.kernel;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.katabatic.host.contract.Draw;
+import org.katabatic.host.contract.Executors;
+import org.katabatic.host.contract.Executors.Shape;
+import org.katabatic.host.contract.Within;
+import org.katabatic.host.verification.Tolerance;
+import org.katabatic.tasks.graph.BufferRole;
+import org.katabatic.tasks.graph.IterationGraph;
+import org.katabatic.tasks.graph.Kernel;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+
+/** Checks kernels of matrix products; the shape's n and d are rows and columns of the factor. */
+final class ProductCheck {
+
+    /** P = X Xᵀ: (factor, product, n, r). */
+    interface Gram extends Kernel.Of4<FloatArray, FloatArray, Integer, Integer> {}
+
+    /** Y = (A + Aᵀ) X: (a, factor, product, n, r). */
+    interface Symmetrized extends Kernel.Of5<FloatArray, FloatArray, FloatArray, Integer, Integer> {}
+
+    private ProductCheck() {}
+
+    /** SUM(r). */
+    static void gram(Executors on, Shape shape, Gram kernel) {
+        FloatArray factor = Draw.gaussians(11, shape.n() * shape.d());
+        DMatrixRMaj x = matrix(shape.n(), shape.d(), factor);
+        DMatrixRMaj expected = new DMatrixRMaj(shape.n(), shape.n());
+        CommonOps_DDRM.multTransB(x, x, expected);
+        CommonOps_DDRM.abs(x);
+        DMatrixRMaj terms = new DMatrixRMaj(shape.n(), shape.n());
+        CommonOps_DDRM.multTransB(x, x, terms);
+        Within.bounds("X Xᵀ, " + shape, run(on, shape, kernel, factor), expected.data,
+                sums(shape.d(), terms.data));
+    }
+
+    /** SUM(n + 1): a term is a sum of two and a product. */
+    static void symmetrized(Executors on, Shape shape, Symmetrized kernel) {
+        FloatArray a = Draw.gaussians(12, shape.n() * shape.n());
+        FloatArray factor = Draw.gaussians(13, shape.n() * shape.d());
+        DMatrixRMaj expected = symmetrized(matrix(shape.n(), shape.n(), a), matrix(shape.n(), shape.d(), factor));
+        DMatrixRMaj magnitudesOfA = matrix(shape.n(), shape.n(), a);
+        CommonOps_DDRM.abs(magnitudesOfA);
+        DMatrixRMaj magnitudes = matrix(shape.n(), shape.d(), factor);
+        CommonOps_DDRM.abs(magnitudes);
+        Within.bounds("(A + Aᵀ) X, " + shape, run(on, shape, kernel, a, factor), expected.data,
+                sums(shape.n() + 1, symmetrized(magnitudesOfA, magnitudes).data));
+    }
+
+    /** EXACT: r products of numbers up to 8. */
+    static void gramOfIntegers(Executors on, Shape shape, Gram kernel) {
+        FloatArray factor = Draw.integers(14, shape.n() * shape.d(), 8);
+        double[] expected = new double[shape.n() * shape.n()];
+        for (int i = 0; i < shape.n(); i++) {
+            for (int j = 0; j < shape.n(); j++) {
+                long sum = 0;
+                for (int k = 0; k < shape.d(); k++) {
+                    sum += (long) factor.get(i * shape.d() + k) * (long) factor.get(j * shape.d() + k);
+                }
+                expected[i * shape.n() + j] = Exact.representable(sum);
+            }
+        }
+        Within.bounds("X Xᵀ of integers, " + shape, run(on, shape, kernel, factor), expected,
+                Exact.bounds(expected.length));
+    }
+
+    /** EXACT: n products of numbers up to 16 and 8. */
+    static void symmetrizedOfIntegers(Executors on, Shape shape, Symmetrized kernel) {
+        FloatArray a = Draw.integers(15, shape.n() * shape.n(), 8);
+        FloatArray factor = Draw.integers(16, shape.n() * shape.d(), 8);
+        double[] expected = new double[shape.n() * shape.d()];
+        for (int i = 0; i < shape.n(); i++) {
+            for (int k = 0; k < shape.d(); k++) {
+                long sum = 0;
+                for (int j = 0; j < shape.n(); j++) {
+                    sum += ((long) a.get(i * shape.n() + j) + (long) a.get(j * shape.n() + i))
+                            * (long) factor.get(j * shape.d() + k);
+                }
+                expected[i * shape.d() + k] = Exact.representable(sum);
+            }
+        }
+        Within.bounds("(A + Aᵀ) X of integers, " + shape, run(on, shape, kernel, a, factor), expected,
+                Exact.bounds(expected.length));
+    }
+
+    private static FloatArray run(Executors on, Shape shape, Gram kernel, FloatArray factor) {
+        FloatArray product = new FloatArray(shape.n() * shape.n());
+        on.runOnce(IterationGraph.named("gram")
+                .buffer("factor", BufferRole.INPUT, factor)
+                .buffer("product", BufferRole.OUTPUT, product)
+                .task("product", kernel, factor, product, shape.n(), shape.d())
+                .build());
+        return product;
+    }
+
+    private static FloatArray run(Executors on, Shape shape, Symmetrized kernel, FloatArray a, FloatArray factor) {
+        FloatArray product = new FloatArray(shape.n() * shape.d());
+        on.runOnce(IterationGraph.named("symmetrized")
+                .buffer("a", BufferRole.INPUT, a)
+                .buffer("factor", BufferRole.INPUT, factor)
+                .buffer("product", BufferRole.OUTPUT, product)
+                .task("product", kernel, a, factor, product, shape.n(), shape.d())
+                .build());
+        return product;
+    }
+
+    private static DMatrixRMaj symmetrized(DMatrixRMaj a, DMatrixRMaj x) {
+        DMatrixRMaj product = new DMatrixRMaj(a.numRows, x.numCols);
+        CommonOps_DDRM.mult(a, x, product);
+        CommonOps_DDRM.multAddTransA(a, x, product);
+        return product;
+    }
+
+    private static DMatrixRMaj matrix(int rows, int columns, FloatArray values) {
+        return DMatrixRMaj.wrap(rows, columns, Draw.widened(values));
+    }
+
+    private static double[] sums(int terms, double[] sumsOfMagnitudes) {
+        double[] bounds = new double[sumsOfMagnitudes.length];
+        for (int i = 0; i < bounds.length; i++) {
+            bounds[i] = Tolerance.sum(terms, sumsOfMagnitudes[i]);
+        }
+        return bounds;
+    }
+}

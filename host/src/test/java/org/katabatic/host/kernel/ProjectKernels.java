@@ -1,0 +1,70 @@
+package org.katabatic.host.kernel;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.MethodModel;
+import java.util.ArrayList;
+import java.util.List;
+import org.katabatic.host.contract.ProjectClasses;
+
+/** The project's kernels, found in its class files: methods with a {@code @Parallel} loop. */
+public final class ProjectKernels {
+
+    private static final String PARALLEL = "Luk/ac/manchester/tornado/api/annotations/Parallel;";
+
+    /**
+     * A kernel.
+     *
+     * @param holder
+     *            the class that declares it
+     * @param method
+     *            it, as in the class file
+     */
+    public record Found(ClassModel holder, MethodModel method) {
+
+        public String name() {
+            return method.methodName().stringValue();
+        }
+
+        @Override
+        public String toString() {
+            return holder.thisClass().asInternalName() + "." + name();
+        }
+    }
+
+    private ProjectKernels() {}
+
+    public static List<Found> all() {
+        List<Found> kernels = new ArrayList<>();
+        for (JavaClass type : ProjectClasses.MAIN) {
+            ClassModel model = parse(type.reflect());
+            for (MethodModel method : model.methods()) {
+                if (hasParallelLoop(method)) {
+                    kernels.add(new Found(model, method));
+                }
+            }
+        }
+        return kernels;
+    }
+
+    private static ClassModel parse(Class<?> type) {
+        try (InputStream bytes = type.getResourceAsStream("/" + type.getName().replace('.', '/') + ".class")) {
+            return ClassFile.of().parse(bytes.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean hasParallelLoop(MethodModel method) {
+        return method.findAttribute(Attributes.code())
+                .flatMap(code -> code.findAttribute(Attributes.runtimeVisibleTypeAnnotations()))
+                .map(attribute -> attribute.annotations().stream()
+                        .anyMatch(a -> a.annotation().className().equalsString(PARALLEL)))
+                .orElse(false);
+    }
+}

@@ -1,0 +1,203 @@
+package org.katabatic.host.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.katabatic.host.contract.Draw;
+import org.katabatic.host.contract.Executors;
+import org.katabatic.host.contract.Executors.Shape;
+import org.katabatic.host.contract.Within;
+import org.katabatic.host.verification.Tolerance;
+import org.katabatic.tasks.graph.BufferRole;
+import org.katabatic.tasks.graph.IterationGraph;
+import org.katabatic.tasks.steprule.AdaBelief;
+import org.katabatic.tasks.steprule.Adam;
+import org.katabatic.tasks.steprule.DiffGrad;
+import org.katabatic.tasks.steprule.GradientDescent;
+import org.katabatic.tasks.steprule.HeavyBall;
+import org.katabatic.tasks.steprule.Nesterov;
+import org.katabatic.tasks.steprule.StepRule;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+
+/**
+ * Checks the kernel of a step rule in one step from a state that is not zero, with the number of units in the last
+ * place that the kernel's comment promises. The rule under test may be a mutant of the rule that it is held against.
+ */
+final class StepCheck {
+
+    /** A step late enough that every bias correction differs from 1 and from the other. */
+    private static final long STEP = 3;
+
+    private final Shape shape;
+    private final FloatArray g;
+    private final FloatArray w;
+    private final List<FloatArray> state = new ArrayList<>();
+    private final List<double[]> before = new ArrayList<>();
+    private final double[] start;
+
+    private StepCheck(Executors on, Shape shape, StepRule rule) {
+        this.shape = shape;
+        int d = shape.d();
+        g = Draw.gaussians(31, d);
+        w = Draw.gaussians(32, d);
+        start = Draw.widened(w);
+        IterationGraph.Builder graph = IterationGraph.named("step")
+                .buffer("g", BufferRole.INPUT, g)
+                .buffer("w", BufferRole.STATE, w);
+        for (String name : rule.state()) {
+            FloatArray vector = name.equals("secondMoment")
+                    ? Draw.magnitudes(33, d)
+                    : Draw.gaussians(34 + state.size(), d);
+            state.add(vector);
+            before.add(Draw.widened(vector));
+            graph.buffer(name, BufferRole.STATE, vector);
+        }
+        FloatArray hyper = new FloatArray(rule.hyperSize());
+        rule.writeHyper(STEP, hyper);
+        graph.buffer("hyper", BufferRole.HYPER, hyper);
+        rule.addTask(graph, new StepRule.StepBuffers(w, g, state, hyper));
+        on.runOnce(graph.build());
+    }
+
+    private interface Element {
+        void compare(int j, double g);
+    }
+
+    private void forEach(Element element) {
+        for (int j = 0; j < shape.d(); j++) {
+            element.compare(j, g.get(j));
+        }
+    }
+
+    private void requireParameter(int j, double ulps, double update, double magnitude) {
+        Within.bound("w[" + j + "], " + shape, w.get(j), start[j] + update,
+                Tolerance.ulps(ulps, Math.abs(start[j]) + magnitude));
+    }
+
+    private void requireState(int vector, int j, double ulps, double expected, double magnitude) {
+        Within.bound("state " + vector + "[" + j + "], " + shape, state.get(vector).get(j), expected,
+                Tolerance.ulps(ulps, magnitude));
+    }
+
+    /** ULPS(2). */
+    static void gradientDescent(Executors on, Shape shape, GradientDescent rule, StepRule tested) {
+        StepCheck check = new StepCheck(on, shape, tested);
+        check.forEach((j, g) -> check.requireParameter(j, 2, -rule.learningRate() * g,
+                Math.abs(rule.learningRate() * g)));
+    }
+
+    /** ULPS(4). */
+    static void heavyBall(Executors on, Shape shape, HeavyBall rule, StepRule tested) {
+        StepCheck check = new StepCheck(on, shape, tested);
+        check.forEach((j, g) -> {
+            double kept = rule.momentum() * check.before.get(0)[j];
+            double descent = rule.learningRate() * g;
+            double magnitude = Math.abs(kept) + Math.abs(descent);
+            check.requireState(0, j, 4, kept - descent, magnitude);
+            check.requireParameter(j, 4, kept - descent, magnitude);
+        });
+    }
+
+    /** ULPS(6). */
+    static void nesterov(Executors on, Shape shape, Nesterov rule, StepRule tested) {
+        StepCheck check = new StepCheck(on, shape, tested);
+        check.forEach((j, g) -> {
+            double kept = rule.momentum() * check.before.get(0)[j];
+            double descent = rule.learningRate() * g;
+            double magnitude = Math.abs(kept) + Math.abs(descent);
+            check.requireState(0, j, 6, kept - descent, magnitude);
+            check.requireParameter(j, 6, rule.momentum() * (kept - descent) - descent,
+                    rule.momentum() * magnitude + Math.abs(descent));
+        });
+    }
+
+    /** ULPS(12). */
+    static void adam(Executors on, Shape shape, Adam rule, StepRule tested) {
+        StepCheck check = new StepCheck(on, shape, tested);
+        check.forEach((j, g) -> check.requireAdam(j, 12, g, 1, rule));
+    }
+
+    /** ULPS(16). */
+    static void diffGrad(Executors on, Shape shape, DiffGrad rule, StepRule tested) {
+        StepCheck check = new StepCheck(on, shape, tested);
+        check.forEach((j, g) -> {
+            check.requireState(2, j, 0, g, 0);
+            double friction = 1 / (1 + Math.exp(-Math.abs(check.before.get(2)[j] - g)));
+            check.requireAdam(j, 16, g, friction,
+                    new Adam(rule.learningRate(), rule.beta1(), rule.beta2(), rule.epsilon()));
+        });
+    }
+
+    private void requireAdam(int j, double ulps, double gradient, double friction, Adam rule) {
+        double kept = rule.beta1() * before.get(0)[j];
+        double added = (1 - rule.beta1()) * gradient;
+        double second = rule.beta2() * before.get(1)[j] + (1 - rule.beta2()) * gradient * gradient;
+        double scale = rule.learningRate() * friction / (1 - Math.pow(rule.beta1(), STEP))
+                / (Math.sqrt(second / (1 - Math.pow(rule.beta2(), STEP))) + rule.epsilon());
+        double magnitude = Math.abs(kept) + Math.abs(added);
+        requireState(0, j, ulps, kept + added, magnitude);
+        requireState(1, j, ulps, second, second);
+        requireParameter(j, ulps, -scale * (kept + added), scale * magnitude);
+    }
+
+    /** ULPS(12), of the larger of g and m where they cancel. */
+    static void adaBelief(Executors on, Shape shape, AdaBelief rule, StepRule tested) {
+        StepCheck check = new StepCheck(on, shape, tested);
+        check.forEach((j, g) -> {
+            double kept = rule.beta1() * check.before.get(0)[j];
+            double added = (1 - rule.beta1()) * g;
+            double first = kept + added;
+            double magnitude = Math.abs(kept) + Math.abs(added);
+            double keptSecond = rule.beta2() * check.before.get(1)[j] + rule.epsilon();
+            double second = keptSecond + (1 - rule.beta2()) * (g - first) * (g - first);
+            double largest = Math.abs(g) + magnitude;
+            double secondMagnitude = keptSecond + (1 - rule.beta2()) * largest * largest;
+            double scale = rule.learningRate() / (1 - Math.pow(rule.beta1(), STEP))
+                    / (Math.sqrt(second / (1 - Math.pow(rule.beta2(), STEP))) + rule.epsilon());
+            check.requireState(0, j, 12, first, magnitude);
+            check.requireState(1, j, 12, second, secondMagnitude);
+            check.requireParameter(j, 12, -scale * first, scale * magnitude * secondMagnitude / second);
+        });
+    }
+
+    /** EXACT: whole numbers, η = 1/2, μ = 1/4. In units of 1/16, all that the three rules compute is whole. */
+    static void ofIntegers(Executors on, Shape shape, StepRule rule, StepRule tested) {
+        int d = shape.d();
+        FloatArray g = Draw.integers(41, d, 20);
+        FloatArray w = Draw.integers(42, d, 50);
+        FloatArray u = Draw.integers(43, d, 30);
+        FloatArray hyper = new FloatArray(tested.hyperSize());
+        tested.writeHyper(1, hyper);
+        long[] parameters = new long[d];
+        long[] updates = new long[d];
+        for (int j = 0; j < d; j++) {
+            long descent = 16 * (long) g.get(j) / 2;
+            long kept = 16 * (long) u.get(j) / 4;
+            updates[j] = kept - descent;
+            parameters[j] = 16 * (long) w.get(j) + switch (rule) {
+                case GradientDescent r -> -descent;
+                case HeavyBall r -> kept - descent;
+                case Nesterov r -> (kept - descent) / 4 - descent;
+                default -> throw new IllegalArgumentException("no exact arithmetic for rule=" + rule.name());
+            };
+        }
+        IterationGraph.Builder graph = IterationGraph.named("step")
+                .buffer("g", BufferRole.INPUT, g)
+                .buffer("w", BufferRole.STATE, w)
+                .buffer("hyper", BufferRole.HYPER, hyper);
+        List<FloatArray> state = tested.state().isEmpty() ? List.of() : List.of(u);
+        state.forEach(vector -> graph.buffer("update", BufferRole.STATE, vector));
+        tested.addTask(graph, new StepRule.StepBuffers(w, g, state, hyper));
+        on.runOnce(graph.build());
+        requireSixteenths("w, " + shape, w, parameters);
+        if (!state.isEmpty()) {
+            requireSixteenths("u, " + shape, u, updates);
+        }
+    }
+
+    private static void requireSixteenths(String what, FloatArray actual, long[] sixteenths) {
+        for (int j = 0; j < sixteenths.length; j++) {
+            Within.bound(what + " [" + j + "]", actual.get(j), Exact.representable(sixteenths[j]) / 16,
+                    Tolerance.EXACT);
+        }
+    }
+}

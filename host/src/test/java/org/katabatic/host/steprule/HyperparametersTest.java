@@ -1,0 +1,108 @@
+package org.katabatic.host.steprule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.katabatic.tasks.steprule.AdaBelief;
+import org.katabatic.tasks.steprule.Adam;
+import org.katabatic.tasks.steprule.DiffGrad;
+import org.katabatic.tasks.steprule.GradientDescent;
+import org.katabatic.tasks.steprule.HeavyBall;
+import org.katabatic.tasks.steprule.Hyperparameters;
+import org.katabatic.tasks.steprule.Nesterov;
+import org.katabatic.tasks.steprule.StepRule;
+import org.katabatic.tasks.steprule.StepRules;
+
+class HyperparametersTest {
+
+    private static final Set<String> POSITIVE = Set.of("learningRate", "epsilon");
+    private static final Set<String> FRACTIONS = Set.of("beta1", "beta2", "momentum");
+
+    /** Every rule with every hyperparameter and every value that it must refuse, and the message. */
+    static List<Arguments> refused() {
+        List<Arguments> refused = new ArrayList<>();
+        for (StepRule rule : StepRules.all()) {
+            for (String name : rule.hyperparameters().keySet()) {
+                if (POSITIVE.contains(name)) {
+                    for (double value : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+                        refused.add(Arguments.of(rule, name, value,
+                                name + " must be positive and finite: " + name + "=" + value));
+                    }
+                } else {
+                    for (double value : new double[] {-0.1, 1, Double.NaN}) {
+                        refused.add(Arguments.of(rule, name, value,
+                                name + " must be in [0, 1): " + name + "=" + value));
+                    }
+                }
+            }
+        }
+        return refused;
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void shouldRefuseByNameAndValue(StepRule rule, String name, double value, String message) {
+        assertThatThrownBy(() -> Hyperparameters.replaced(rule, Map.of(name, value)))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+    }
+
+    @Test
+    void shouldKnowTheRangeOfEveryHyperparameter() {
+        for (StepRule rule : StepRules.all()) {
+            for (String name : rule.hyperparameters().keySet()) {
+                assertThat(POSITIVE.contains(name) || FRACTIONS.contains(name)).as(rule.name() + " " + name).isTrue();
+            }
+        }
+        assertThat(refused()).hasSize(4 * 9 + 3 * 8);
+    }
+
+    @Test
+    void shouldTakeTheEndsOfTheRange() {
+        for (StepRule rule : StepRules.all()) {
+            for (String name : rule.hyperparameters().keySet()) {
+                double edge = POSITIVE.contains(name) ? Double.MIN_VALUE : 0;
+                assertThat(Hyperparameters.replaced(rule, Map.of(name, edge)).hyperparameters())
+                        .containsEntry(name, edge);
+            }
+        }
+    }
+
+    @Test
+    void shouldReplaceSomeAndKeepOthers() {
+        assertThat(Hyperparameters.replaced(Adam.DEFAULT, Map.of("beta1", 0.5, "learningRate", 0.25)))
+                .isEqualTo(new Adam(0.25, 0.5, 0.999, 1e-8));
+        assertThat(Hyperparameters.replaced(HeavyBall.DEFAULT, Map.of())).isEqualTo(HeavyBall.DEFAULT);
+    }
+
+    @Test
+    void shouldNameTheHyperparametersThereAre() {
+        assertThatThrownBy(() -> Hyperparameters.replaced(Adam.DEFAULT, Map.of("momentum", 0.5)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("adam has no hyperparameter momentum; it has learningRate, beta1, beta2, epsilon");
+    }
+
+    @Test
+    void shouldHaveTheDocumentedDefaults() {
+        assertThat(StepRules.all()).containsExactly(new GradientDescent(0.1), new HeavyBall(0.01, 0.9),
+                new Nesterov(0.01, 0.9), new Adam(1e-3, 0.9, 0.999, 1e-8), new AdaBelief(1e-3, 0.9, 0.999, 1e-8),
+                new DiffGrad(1e-3, 0.9, 0.999, 1e-8));
+    }
+
+    @Test
+    void shouldFindARuleByItsName() {
+        for (StepRule rule : StepRules.all()) {
+            assertThat(StepRules.of(rule.name())).isSameAs(rule);
+        }
+        assertThatThrownBy(() -> StepRules.of("sgd")).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no step rule is called sgd; there are gradient-descent, heavy-ball, nesterov, adam,"
+                        + " adabelief, diffgrad");
+    }
+}

@@ -1,0 +1,72 @@
+package org.katabatic.host.steprule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.katabatic.host.contract.Executors;
+import org.katabatic.host.contract.Within;
+import org.katabatic.tasks.steprule.Hyperparameters;
+import org.katabatic.tasks.steprule.StepRule;
+import org.katabatic.tasks.steprule.StepRules;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+
+/** Every step rule on an executor against its reference. */
+abstract class StepRuleContract {
+
+    private final Executors on;
+
+    StepRuleContract(Executors on) {
+        this.on = on;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldFollowTheReferenceForTenSteps() {
+        return StepRules.all().stream().flatMap(rule -> on.sizes().map(d -> dynamicTest(rule.name() + " d=" + d,
+                () -> TrajectoryCheck.tenSteps(on, rule, rule, d))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldBeginWithZeroState() {
+        return StepRules.all().stream().map(rule -> dynamicTest(rule.name(), () -> {
+            try (RuleRun run = new RuleRun(on, rule, 1, 2, 3)) {
+                assertThat(run.state()).hasSameSizeAs(rule.state());
+                for (FloatArray vector : run.state()) {
+                    assertThat(vector.toHeapArray()).containsExactly(0f, 0f, 0f);
+                }
+            }
+        }));
+    }
+
+    /** f(w) = Σ λ_j w_j²/2 with λ from 1 to 10. */
+    @TestFactory
+    Stream<DynamicTest> shouldConvergeOnAQuadraticOfConditionTen() {
+        return StepRules.all().stream().map(rule -> dynamicTest(rule.name(), () -> {
+            double[] start = {1, -2, 3, -1, 2, -3, 1};
+            StepRule faster = Hyperparameters.replaced(rule, Map.of("learningRate", 0.03));
+            try (RuleRun run = new RuleRun(on, faster, start)) {
+                double[] w = start;
+                for (int t = 0; t < 1000; t++) {
+                    double[] g = new double[w.length];
+                    for (int j = 0; j < w.length; j++) {
+                        g[j] = (1 + 9.0 * j / (w.length - 1)) * w[j];
+                    }
+                    w = run.step(g);
+                }
+                assertThat(Within.norm(w)).isLessThan(1e-3 * Within.norm(start));
+            }
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldTakeTheStepsComputedByHand() {
+        return HandComputedSteps.all().stream().map(steps -> dynamicTest(steps.rule().name(), () -> {
+            try (RuleRun run = new RuleRun(on, steps.rule(), HandComputedSteps.START)) {
+                steps.requireFollowed(run::step, true);
+            }
+        }));
+    }
+}

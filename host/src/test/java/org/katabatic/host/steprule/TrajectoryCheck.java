@@ -1,0 +1,32 @@
+package org.katabatic.host.steprule;
+
+import org.ejml.data.DMatrixRMaj;
+import org.katabatic.host.contract.Draw;
+import org.katabatic.host.contract.Executors;
+import org.katabatic.host.contract.Within;
+import org.katabatic.host.reference.steprule.ReferenceStepRule;
+import org.katabatic.host.verification.Tolerance;
+import org.katabatic.tasks.steprule.StepRule;
+
+/** Holds ten steps of a rule, with the same random gradients, against its reference. */
+final class TrajectoryCheck {
+
+    private static final int STEPS = 10;
+
+    private TrajectoryCheck() {}
+
+    /** TRAJECTORY(t) of |w| at every step; the rule under test may be a mutant. */
+    static void tenSteps(Executors on, StepRule rule, StepRule tested, int d) {
+        DMatrixRMaj w = DMatrixRMaj.wrap(d, 1, Draw.widened(Draw.gaussians(51, d)));
+        ReferenceStepRule reference = ReferenceStepRule.of(rule, d);
+        try (RuleRun run = new RuleRun(on, tested, w.data)) {
+            for (int t = 1; t <= STEPS; t++) {
+                double[] g = Draw.widened(Draw.gaussians(52 + t, d));
+                double[] actual = run.step(g);
+                reference.step(t, DMatrixRMaj.wrap(d, 1, g), w);
+                Within.normBound(rule.name() + ", d=" + d + ", t=" + t, actual, w.data,
+                        Tolerance.trajectory(t, Within.norm(w.data)));
+            }
+        }
+    }
+}

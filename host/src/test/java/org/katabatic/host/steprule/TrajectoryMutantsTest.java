@@ -1,0 +1,55 @@
+package org.katabatic.host.steprule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.katabatic.host.contract.Executors;
+import org.katabatic.host.contract.MutantRule;
+import org.katabatic.tasks.steprule.AdaBelief;
+import org.katabatic.tasks.steprule.Adam;
+import org.katabatic.tasks.steprule.DiffGrad;
+import org.katabatic.tasks.steprule.GradientDescent;
+import org.katabatic.tasks.steprule.HeavyBall;
+import org.katabatic.tasks.steprule.Nesterov;
+import org.katabatic.tasks.steprule.StepRule;
+import org.katabatic.tasks.steprule.StepRules;
+
+/** TRAJECTORY can fail: it rejects rules with a mistake in what they tell their kernel. */
+class TrajectoryMutantsTest {
+
+    static final List<MutantRule> MUTANTS = List.of(
+            // a learning rate of one per mille too much
+            MutantRule.ofHyper(GradientDescent.DEFAULT, new GradientDescent(0.1001)::writeHyper),
+            // no momentum
+            MutantRule.ofHyper(HeavyBall.DEFAULT, new HeavyBall(0.01, 0)::writeHyper),
+            MutantRule.ofHyper(Nesterov.DEFAULT, new Nesterov(0.01, 0)::writeHyper),
+            // beta1 and beta2 exchanged
+            MutantRule.ofHyper(Adam.DEFAULT, new Adam(1e-3, 0.999, 0.9, 1e-8)::writeHyper),
+            // the bias corrections of the next step, and none
+            MutantRule.ofHyper(AdaBelief.DEFAULT, (t, hyper) -> AdaBelief.DEFAULT.writeHyper(t + 1, hyper)),
+            MutantRule.ofHyper(DiffGrad.DEFAULT, (t, hyper) -> DiffGrad.DEFAULT.writeHyper(1_000_000, hyper)),
+            // 1 − β₂ wrong by one percent
+            MutantRule.ofHyper(Adam.DEFAULT, (t, hyper) -> {
+                Adam.DEFAULT.writeHyper(t, hyper);
+                hyper.set(4, hyper.get(4) * 1.01f);
+            }));
+
+    @ParameterizedTest
+    @FieldSource("MUTANTS")
+    void shouldRejectMutantByTrajectory(MutantRule mutant) {
+        for (int d : new int[] {7, 257}) {
+            assertThatThrownBy(() -> TrajectoryCheck.tenSteps(Executors.JAVA, mutant.original(), mutant, d))
+                    .isInstanceOf(AssertionError.class).hasMessageContaining("is off by more than its bound");
+        }
+    }
+
+    @Test
+    void shouldHaveAMutantOfEveryRule() {
+        assertThat(MUTANTS).extracting(StepRule::name)
+                .containsAll(StepRules.all().stream().map(StepRule::name).toList());
+    }
+}

@@ -1,0 +1,73 @@
+package org.katabatic.host.training;
+
+import org.katabatic.models.data.BuiltinData;
+import org.katabatic.models.data.Dataset;
+import org.katabatic.models.objective.LeastSquares;
+import org.katabatic.models.objective.LogisticRegression;
+import org.katabatic.models.objective.MatrixSensing;
+import org.katabatic.models.objective.Objective;
+import org.katabatic.models.synthetic.LinearTargets;
+import org.katabatic.models.synthetic.LowRankSensing;
+import org.katabatic.tasks.steprule.StepRule;
+
+/** What the tests train: an objective on its data. */
+enum Trainings {
+
+    BREAST_CANCER {
+        @Override
+        Dataset data() {
+            return BuiltinData.BREAST_CANCER.load().standardized().withIntercept().withBinaryTargets();
+        }
+
+        @Override
+        Objective objective(Dataset data) {
+            return new LogisticRegression(data.samples(), data.features(), true, 0);
+        }
+    },
+
+    /** 5 to 9 against 0 to 4. */
+    DIGITS {
+        @Override
+        Dataset data() {
+            return BuiltinData.DIGITS.load().standardized().withIntercept().withPositiveClasses(5, 6, 7, 8, 9);
+        }
+
+        @Override
+        Objective objective(Dataset data) {
+            return new LogisticRegression(data.samples(), data.features(), true, 0);
+        }
+    },
+
+    LINEAR_TARGETS {
+        @Override
+        Dataset data() {
+            return new LinearTargets(257, 33, 0.1, 71).generate();
+        }
+
+        @Override
+        Objective objective(Dataset data) {
+            return new LeastSquares(data.samples(), data.features(), false, 0.01);
+        }
+    },
+
+    MATRIX_SENSING {
+        @Override
+        Dataset data() {
+            return new LowRankSensing(10, 2, 120, 0, 72).generate();
+        }
+
+        @Override
+        Objective objective(Dataset data) {
+            return new MatrixSensing(120, 10, 3, MatrixSensing.DEFAULT_INITIAL_SCALE);
+        }
+    };
+
+    abstract Dataset data();
+
+    abstract Objective objective(Dataset data);
+
+    Training with(StepRule rule, int iterations) {
+        Dataset data = data();
+        return new Training(objective(data), data, rule, iterations, iterations, 73);
+    }
+}
