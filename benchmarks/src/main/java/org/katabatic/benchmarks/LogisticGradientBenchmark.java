@@ -132,7 +132,8 @@ public class LogisticGradientBenchmark {
         for (int i = 0; i < n; i++) {
             z.data[i] = -y.data[i] / (1 + Math.exp(y.data[i] * z.data[i]));
         }
-        CommonOps_DDRM.multTransA(1.0 / n, x, z, g);
+        CommonOps_DDRM.multTransA(x, z, g);
+        CommonOps_DDRM.scale(1.0 / n, g);
         return g.data[0];
     }
 
@@ -144,7 +145,8 @@ public class LogisticGradientBenchmark {
             float target = (float) y.data[i];
             floatZ.data[i] = -target / (1 + (float) Math.exp(target * floatZ.data[i]));
         }
-        CommonOps_FDRM.multTransA(1f / n, floatX, floatZ, floatG);
+        CommonOps_FDRM.multTransA(floatX, floatZ, floatG);
+        CommonOps_FDRM.scale(1f / n, floatG);
         return floatG.data[0];
     }
 }

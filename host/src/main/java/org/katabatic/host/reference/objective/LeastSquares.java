@@ -38,7 +38,8 @@ final class LeastSquares implements ReferenceObjective {
     @Override
     public void gradient(DMatrixRMaj w, DMatrixRMaj g) {
         computeResidual(w);
-        CommonOps_DDRM.multTransA(1.0 / x.numRows, x, residual, g);
+        CommonOps_DDRM.multTransA(x, residual, g);
+        CommonOps_DDRM.scale(1.0 / x.numRows, g);
         ridge.addGradient(w, g);
     }
 

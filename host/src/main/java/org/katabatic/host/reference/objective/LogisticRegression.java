@@ -42,7 +42,8 @@ final class LogisticRegression implements ReferenceObjective {
         for (int i = 0; i < x.numRows; i++) {
             factor.data[i] = -y.data[i] * weight(margin.data[i]);
         }
-        CommonOps_DDRM.multTransA(1.0 / x.numRows, x, factor, g);
+        CommonOps_DDRM.multTransA(x, factor, g);
+        CommonOps_DDRM.scale(1.0 / x.numRows, g);
         ridge.addGradient(w, g);
     }
 
