@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.MethodModel;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -54,6 +55,11 @@ public record KernelMethod(Class<?> holder, String name, String descriptor) {
     /** The method's descriptor as a symbolic type. */
     public MethodTypeDesc type() {
         return MethodTypeDesc.ofDescriptor(descriptor);
+    }
+
+    /** The method's descriptor as a type of loaded classes. */
+    public MethodType methodType() {
+        return MethodType.fromMethodDescriptorString(descriptor, holder.getClassLoader());
     }
 
     /** "Holder.name", for messages. */

@@ -2,22 +2,14 @@ package org.katabatic.tasks.bytecode;
 
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
-import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
-import java.lang.classfile.TypeKind;
-import java.lang.classfile.instruction.IncrementInstruction;
-import java.lang.classfile.instruction.LabelTarget;
-import java.lang.classfile.instruction.LoadInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
-import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.AccessFlag;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,36 +74,24 @@ public record RangeKernel(MethodHandle count, MethodHandle range) {
         MethodTypeDesc countType = type.changeReturnType(ConstantDescs.CD_int);
         MethodTypeDesc rangeType = type.insertParameterTypes(type.parameterCount(), ConstantDescs.CD_int,
                 ConstantDescs.CD_int);
-        ClassLoader loader = kernel.holder().getClassLoader();
-        ClassFile classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
-                ClassHierarchyResolver.ofClassLoading(loader).orElse(ClassHierarchyResolver.defaultResolver())));
-        byte[] bytes = classFile.build(ClassDesc.of(kernel.holder().getName() + "$Range"), builder -> builder
-                .withFlags(AccessFlag.FINAL, AccessFlag.SYNTHETIC)
+        DerivedClass derived = DerivedClass.define(kernel, builder -> builder
                 .withMethodBody("count", countType, ClassFile.ACC_STATIC, code -> new Emitter(code, loop, type).count())
                 .withMethodBody("range", rangeType, ClassFile.ACC_STATIC,
                         code -> new Emitter(code, loop, type).range()));
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(kernel.holder(), MethodHandles.lookup())
-                    .defineHiddenClass(bytes, true, MethodHandles.Lookup.ClassOption.NESTMATE);
-            MethodType arguments = MethodType.fromMethodDescriptorString(type.descriptorString(), loader);
-            return new RangeKernel(
-                    lookup.findStatic(lookup.lookupClass(), "count", arguments.changeReturnType(int.class)),
-                    lookup.findStatic(lookup.lookupClass(), "range",
-                            arguments.appendParameterTypes(int.class, int.class)));
-        } catch (ReflectiveOperationException e) {
-            throw new NotDerivableException("its class cannot be accessed: " + e.getMessage());
-        }
+        MethodType arguments = kernel.methodType();
+        return new RangeKernel(derived.method("count", arguments.changeReturnType(int.class)),
+                derived.method("range", arguments.appendParameterTypes(int.class, int.class)));
     }
 
-    /** Writes one of the two methods, copying the kernel's code with its local variables moved up. */
+    /** Writes one of the two methods. */
     private static final class Emitter {
 
-        /** Slots that a derived method has between the kernel's parameters and the kernel's variables. */
+        /** from, to, limit. */
         private static final int OWN_SLOTS = 3;
 
         private final CodeBuilder code;
         private final ParallelLoop loop;
-        private final int parameterSlots;
+        private final CodeCopier copier;
         private final int from;
         private final int to;
         private final int limit;
@@ -119,10 +99,10 @@ public record RangeKernel(MethodHandle count, MethodHandle range) {
         Emitter(CodeBuilder code, ParallelLoop loop, MethodTypeDesc type) {
             this.code = code;
             this.loop = loop;
-            this.parameterSlots = type.parameterList().stream().mapToInt(p -> TypeKind.from(p).slotSize()).sum();
-            this.from = parameterSlots;
-            this.to = parameterSlots + 1;
-            this.limit = parameterSlots + 2;
+            copier = new CodeCopier(code, type, OWN_SLOTS, Rewrite.NONE);
+            from = copier.own(0);
+            to = copier.own(1);
+            limit = copier.own(2);
         }
 
         void count() {
@@ -130,17 +110,17 @@ public record RangeKernel(MethodHandle count, MethodHandle range) {
                 if (element instanceof ReturnInstruction) {
                     code.iconst_0().ireturn();
                 } else {
-                    copy(element);
+                    copier.copy(element);
                 }
             }
-            code.istore(moved(loop.slot));
+            code.istore(copier.moved(loop.slot));
             if (loop.step instanceof Step.Variable) {
                 var counts = code.newLabel();
                 step();
                 code.ifgt(counts).iconst_m1().ireturn().labelBinding(counts);
             }
             exclusiveBound();
-            code.iload(moved(loop.slot)).i2l().lsub();
+            code.iload(copier.moved(loop.slot)).i2l().lsub();
             step();
             code.i2l().invokestatic(MATH, "ceilDiv", LONG_PAIR)
                     .lconst_0().invokestatic(MATH, "max", LONG_PAIR);
@@ -151,10 +131,10 @@ public record RangeKernel(MethodHandle count, MethodHandle range) {
         }
 
         void range() {
-            loop.elements.subList(0, loop.store).forEach(this::copy);
-            code.istore(moved(loop.slot));
+            copier.copy(loop.elements.subList(0, loop.store));
+            code.istore(copier.moved(loop.slot));
             // limit = min(bound, start + to·step), which no later statement of the loop can change
-            code.iload(moved(loop.slot)).i2l().iload(to).i2l();
+            code.iload(copier.moved(loop.slot)).i2l().iload(to).i2l();
             step();
             code.i2l().lmul().ladd();
             exclusiveBound();
@@ -162,17 +142,17 @@ public record RangeKernel(MethodHandle count, MethodHandle range) {
                     .loadConstant((long) Integer.MAX_VALUE).invokestatic(MATH, "min", LONG_PAIR)
                     .l2i().istore(limit);
             // i = start + from·step
-            code.iload(moved(loop.slot)).iload(from);
+            code.iload(copier.moved(loop.slot)).iload(from);
             step();
-            code.imul().iadd().istore(moved(loop.slot));
-            loop.elements.subList(loop.store + 1, loop.boundFrom).forEach(this::copy);
+            code.imul().iadd().istore(copier.moved(loop.slot));
+            copier.copy(loop.elements.subList(loop.store + 1, loop.boundFrom));
             code.iload(limit).if_icmpge(loop.exit);
-            loop.elements.subList(loop.branch + 1, loop.elements.size()).forEach(this::copy);
+            copier.copy(loop.elements.subList(loop.branch + 1, loop.elements.size()));
         }
 
         /** Pushes the first value, as a long, that the loop's variable does not take. */
         private void exclusiveBound() {
-            loop.bound.forEach(this::copy);
+            copier.copy(loop.bound);
             code.i2l();
             if (loop.inclusive) {
                 code.lconst_1().ladd();
@@ -182,26 +162,8 @@ public record RangeKernel(MethodHandle count, MethodHandle range) {
         private void step() {
             switch (loop.step) {
                 case Step.Constant(int value) -> code.loadConstant(value);
-                case Step.Variable(int slot) -> code.iload(moved(slot));
+                case Step.Variable(int slot) -> code.iload(copier.moved(slot));
             }
-        }
-
-        private void copy(CodeElement element) {
-            switch (element) {
-                case LoadInstruction load -> code.loadLocal(load.typeKind(), moved(load.slot()));
-                case StoreInstruction store -> code.storeLocal(store.typeKind(), moved(store.slot()));
-                case IncrementInstruction increment -> code.iinc(moved(increment.slot()), increment.constant());
-                default -> {
-                    // tables that speak of the kernel's own slots are left behind
-                    if (element instanceof Instruction || element instanceof LabelTarget) {
-                        code.with(element);
-                    }
-                }
-            }
-        }
-
-        private int moved(int slot) {
-            return slot < parameterSlots ? slot : slot + OWN_SLOTS;
         }
     }
 }
