@@ -107,6 +107,14 @@ record WorkGroupCase(String name, Kernel.Of4<KernelContext, FloatArray, FloatArr
                         y[i / g.localX() * 7 + ((int) x[i] + 70) % 7]++;
                     }
                 }));
+        cases.add(new WorkGroupCase("fillsByMethod", WorkGroupKernels::fillsByMethod, grid, n, 1, n,
+                (x, y, _) -> System.arraycopy(x, 0, y, 0, x.length)));
+        cases.add(new WorkGroupCase("atomicCount", WorkGroupKernels::atomicCount, grid, n, 1, grid.groups(),
+                (x, y, g) -> {
+                    for (int i = 0; i < x.length; i++) {
+                        y[i / g.localX()] += x[i] > 0 ? 1 : 0;
+                    }
+                }));
         cases.add(new WorkGroupCase("atomicSum", WorkGroupKernels::atomicSum, grid, n, 1, 1, (x, y, _) -> {
             for (float value : x) {
                 y[0] += value;

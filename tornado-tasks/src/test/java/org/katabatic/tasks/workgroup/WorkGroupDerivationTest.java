@@ -319,7 +319,7 @@ class WorkGroupDerivationTest {
                 refused(WorkGroupDerivationTest::making, "it calls KernelContext.<init>, which JAVA does not run"),
                 refused(WorkGroupDerivationTest::unnamedVariables, "a variable that lives across a barrier is not in"
                         + " the table of local variables (javac -g writes it; a loop over an array's elements has two"
-                        + " without a name): slot=2"));
+                        + " without a name): slot=3"));
     }
 
     private static Arguments refused(Kernel.Of2<KernelContext, FloatArray> kernel, String reason) {

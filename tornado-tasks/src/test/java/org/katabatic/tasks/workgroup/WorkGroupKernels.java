@@ -200,14 +200,40 @@ final class WorkGroupKernels {
         return TornadoMath.abs(value) * 0.5f;
     }
 
-    /** y_i = |x_i| / 2 from the end, by methods that take the context, in this class and in another, or do not. */
+    /** y_i = |x_i| / 2 from the end, by methods that take the context, and one that does not. */
     static void callsMethods(KernelContext context, FloatArray x, FloatArray y, int n) {
         float[] values = context.allocateFloatLocalArray(256);
         int at = place(context, 1);
-        OtherMethods.fill(context, values, at < n ? x.get(at) : 0);
+        values[context.localIdx] = at < n ? x.get(at) : 0;
         context.localBarrier();
         if (at < n) {
             y.set(at, halved(values[context.localIdx]));
+        }
+    }
+
+    /** y_i = x_i, through local memory that a method of another class fills. */
+    static void fillsByMethod(KernelContext context, FloatArray x, FloatArray y, int n) {
+        float[] values = context.allocateFloatLocalArray(256);
+        OtherMethods.fill(context, values, context.globalIdx < n ? x.get(context.globalIdx) : 0);
+        context.localBarrier();
+        if (context.globalIdx < n) {
+            y.set(context.globalIdx, values[context.localIdx]);
+        }
+    }
+
+    /** y_group = how many of x are positive: atomic additions to one element of local memory. */
+    static void atomicCount(KernelContext context, FloatArray x, FloatArray y, int n) {
+        int[] count = context.allocateIntLocalArray(1);
+        if (context.localIdx == 0) {
+            count[0] = 0;
+        }
+        context.localBarrier();
+        if (context.globalIdx < n && x.get(context.globalIdx) > 0) {
+            context.atomicAdd(count, 0, 1);
+        }
+        context.localBarrier();
+        if (context.localIdx == 0) {
+            y.set(context.groupIdx, count[0]);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,13 @@ class WorkGroupOnDeviceTest {
             "n=33 global=64x1x1 local=32x1x1", "n=100 global=100x1x1 local=2x1x1", "n=257 global=512x1x1 local=256x1x1",
             "n=257 global=259x1x1 local=7x1x1");
 
+    /**
+     * What TornadoVM 5.2.0 with OpenCL compiles to something else or not at all: it adds to element 0 of local memory
+     * whatever the index, has no atomic addition of floats, and scales the index twice where a called method writes to
+     * local memory.
+     */
+    private static final Set<String> JAVA_ONLY = Set.of("histogram", "atomicSum", "fillsByMethod");
+
     static boolean isPresent() {
         return TaskGraph.class.getModule().isNamed()
                 && TornadoRuntimeProvider.getTornadoRuntime().getNumBackends() > 0
@@ -39,6 +47,7 @@ class WorkGroupOnDeviceTest {
 
     static Stream<WorkGroupCase> cases() {
         return WorkGroupCase.all().stream().filter(one -> one.grid().areFull())
+                .filter(one -> !JAVA_ONLY.contains(one.name()))
                 .filter(one -> one.grid().dimensions() > 1 || GRIDS.stream().anyMatch(one.toString()::endsWith));
     }
 
