@@ -45,10 +45,14 @@ final class BarrierVariables {
     /** A variable that is saved at the barrier. */
     record Framed(int slot, ClassDesc type, Frame frame) implements Variable {}
 
-    /** The array that holds a variable of every work-item, the index-th of its kind. */
-    record Frame(TypeKind kind, int index) {}
+    /**
+     * The array that holds a variable of every work-item, the index-th of its kind. Of a uniform variable, the first
+     * element is the value of all.
+     */
+    record Frame(TypeKind kind, int index, boolean uniform) {}
 
     private final WorkItemCode code;
+    private final Uniformity uniformity;
     private final int parameterSlots;
     private final Map<Integer, List<Variable>> behind = new HashMap<>();
     private final Map<Integer, Integer> stores = new HashMap<>();
@@ -61,8 +65,9 @@ final class BarrierVariables {
      * @throws NotDerivableException
      *             if one is not in the table of local variables, which knows the types
      */
-    BarrierVariables(WorkItemCode code, MethodTypeDesc type) throws NotDerivableException {
+    BarrierVariables(WorkItemCode code, MethodTypeDesc type, Uniformity uniformity) throws NotDerivableException {
         this.code = code;
+        this.uniformity = uniformity;
         parameterSlots = type.parameterList().stream().mapToInt(p -> TypeKind.from(p).slotSize()).sum();
         for (CodeElement element : code.flow.elements) {
             if (element instanceof StoreInstruction store) {
@@ -96,7 +101,7 @@ final class BarrierVariables {
         }
         TypeKind kind = TypeKind.from(type).asLoadable();
         Frame frame = frames.computeIfAbsent(slot, _ -> new EnumMap<>(TypeKind.class)).computeIfAbsent(kind,
-                _ -> new Frame(kind, frameCounts.merge(kind, 1, Integer::sum) - 1));
+                _ -> new Frame(kind, frameCounts.merge(kind, 1, Integer::sum) - 1, uniformity.isUniform(slot)));
         return new Framed(slot, type, frame);
     }
 

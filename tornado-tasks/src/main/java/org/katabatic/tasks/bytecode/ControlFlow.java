@@ -92,6 +92,30 @@ final class ControlFlow {
         return reached;
     }
 
+    /** Positions that control reaches from a branch, one way or another, before all its ways meet again. */
+    BitSet guardedBy(int branch) {
+        BitSet after = reachable(branch, new BitSet());
+        BitSet met = new BitSet();
+        for (int at : after.stream().toArray()) {
+            if (at != branch && isInevitable(at, branch)) {
+                met.set(at);
+            }
+        }
+        BitSet guarded = new BitSet();
+        for (int way : successors[branch]) {
+            guarded.or(reachable(way, met));
+        }
+        guarded.andNot(met);
+        return guarded;
+    }
+
+    /** Whether every way from a position to an end of the method leads over another. */
+    private boolean isInevitable(int at, int from) {
+        BitSet wall = new BitSet();
+        wall.set(at);
+        return reachable(from, wall).stream().noneMatch(end -> end != at && successors[end].length == 0);
+    }
+
     /** For every position, the slots whose values before it are read later, whichever way control takes. */
     BitSet[] liveBefore() {
         BitSet[] live = new BitSet[elements.size()];

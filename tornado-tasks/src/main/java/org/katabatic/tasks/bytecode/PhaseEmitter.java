@@ -48,11 +48,17 @@ final class PhaseEmitter {
     /** Position at which the phase begins. */
     private final int begin;
     private final BitSet reached;
-    /** Whether work-items of this phase can stop at more than one place. */
-    private final boolean branches;
+    /** Whether there is more than one place to stop at in this phase. */
+    private final boolean severalStops;
+    /** Whether different work-items may stop at different places. */
+    private final boolean mayPart;
     private final CodeCopier copier;
     private final Map<Integer, Integer> ownOfParameter = new HashMap<>();
     private final Map<Frame, Integer> ownOfFrame = new HashMap<>();
+    /** Where the value that a uniform variable has at the beginning of the phase is kept for every work-item. */
+    private final Map<Frame, Integer> ownOfEntry = new HashMap<>();
+    /** Where the value of a uniform variable at the end of the phase is kept. */
+    private final Map<Frame, Integer> ownOfExit = new HashMap<>();
     private final Label arrived;
     private int onlyStop = DONE;
 
@@ -66,8 +72,8 @@ final class PhaseEmitter {
      * @param phase
      *            0 for the beginning, else the number of the barrier behind which the phase begins
      */
-    PhaseEmitter(CodeBuilder code, WorkItemCode kernel, MethodTypeDesc type, BarrierVariables variables, int context,
-            int phase) {
+    PhaseEmitter(CodeBuilder code, WorkItemCode kernel, MethodTypeDesc type, BarrierVariables variables,
+            Uniformity uniformity, int context, int phase) {
         this.code = code;
         this.kernel = kernel;
         this.variables = variables;
@@ -83,9 +89,15 @@ final class PhaseEmitter {
         }
         for (Frame frame : variables.frames()) {
             ownOfFrame.put(frame, free++);
+            if (frame.uniform()) {
+                ownOfEntry.put(frame, free);
+                ownOfExit.put(frame, free + 2);
+                free += 4;
+            }
         }
         copier = new CodeCopier(code, type, free, this::rewrite);
-        branches = stops().cardinality() > 1;
+        severalStops = stops().cardinality() > 1;
+        mayPart = severalStops && uniformity.mayPart(reached);
     }
 
     /** Numbers of the barriers at which work-items of this phase can stop, and 0 for the end. */
@@ -128,7 +140,7 @@ final class PhaseEmitter {
         enter();
         copyReached();
         code.labelBinding(arrived);
-        if (branches) {
+        if (mayPart) {
             requireTogether(next);
         }
         code.labelBinding(next).iinc(copier.own(0), 1).goto_(item);
@@ -136,26 +148,50 @@ final class PhaseEmitter {
                 .iinc(copier.own(1), 1).goto_(row);
         code.labelBinding(nextPlane).iinc(copier.own(2), 1).goto_(plane);
         code.labelBinding(end);
-        if (branches) {
-            code.iload(copier.own(OTHERS)).ireturn();
+        ownOfExit.forEach((frame, own) -> {
+            if (isSavedHere(frame)) {
+                code.aload(copier.own(ownOfFrame.get(frame))).iconst_0().loadLocal(frame.kind(), copier.own(own))
+                        .arrayStore(frame.kind());
+            }
+        });
+        if (severalStops) {
+            code.iload(copier.own(STOPPED)).ireturn();
         } else {
             code.loadConstant(onlyStop).ireturn();
         }
     }
 
+    private boolean isSavedHere(Frame frame) {
+        return kernel.barriers.stream().filter(reached::get)
+                .anyMatch(barrier -> variables.behind(barrier).stream()
+                        .anyMatch(variable -> variable instanceof Framed framed && framed.frame().equals(frame)));
+    }
+
     /** What is the same for all work-items of the group. */
     private void prologue() {
         code.aload(context).getfield(WorkItemCode.GROUP, "sizeX", ConstantDescs.CD_int).istore(copier.own(SIZE_X));
-        if (branches) {
-            code.loadConstant(NONE).istore(copier.own(OTHERS));
+        if (severalStops) {
+            code.loadConstant(NONE).dup().istore(copier.own(OTHERS)).istore(copier.own(STOPPED));
         }
         ownOfFrame.forEach((frame, own) -> code.aload(context).loadConstant(frame.index())
                 .invokevirtual(WorkItemCode.GROUP, frameMethod(frame.kind()),
                         MethodTypeDesc.of(elementType(frame.kind()).arrayType(), ConstantDescs.CD_int))
                 .astore(copier.own(own)));
+        // the values of the last work-item are written behind the loops, where the verifier wants to see them set
+        ownOfExit.forEach((frame, own) -> {
+            if (frame.kind() == TypeKind.REFERENCE) {
+                code.aconst_null().astore(copier.own(own));
+            } else {
+                code.iconst_0().conversion(TypeKind.INT, frame.kind()).storeLocal(frame.kind(), copier.own(own));
+            }
+        });
         if (begin > 0) {
             for (Variable variable : variables.behind(begin - 1)) {
-                if (variable instanceof BarrierVariables.LocalArray(int slot, int call, ClassDesc type)) {
+                if (variable instanceof Framed(int _, ClassDesc type, Frame frame) && frame.uniform()) {
+                    code.aload(copier.own(ownOfFrame.get(frame))).iconst_0();
+                    loadElement(frame, type);
+                    code.storeLocal(frame.kind(), copier.own(ownOfEntry.get(frame)));
+                } else if (variable instanceof BarrierVariables.LocalArray(int slot, int call, ClassDesc type)) {
                     code.aload(context).loadConstant(call)
                             .invokevirtual(WorkItemCode.GROUP, "localArray",
                                     MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_int))
@@ -200,10 +236,11 @@ final class PhaseEmitter {
                 }
                 case BarrierVariables.Context(int slot) -> code.aload(context).astore(place(slot));
                 case Framed(int slot, ClassDesc type, Frame frame) -> {
-                    element(frame);
-                    code.arrayLoad(frame.kind());
-                    if (frame.kind() == TypeKind.REFERENCE) {
-                        code.checkcast(type);
+                    if (frame.uniform()) {
+                        code.loadLocal(frame.kind(), copier.own(ownOfEntry.get(frame)));
+                    } else {
+                        element(frame);
+                        loadElement(frame, type);
                     }
                     code.storeLocal(frame.kind(), place(slot));
                 }
@@ -225,6 +262,14 @@ final class PhaseEmitter {
     private int place(int slot) {
         Integer own = ownOfParameter.get(slot);
         return own == null ? copier.moved(slot) : copier.own(own);
+    }
+
+    /** Replaces a frame and an index on the stack by the element. */
+    private void loadElement(Frame frame, ClassDesc type) {
+        code.arrayLoad(frame.kind());
+        if (frame.kind() == TypeKind.REFERENCE) {
+            code.checkcast(type);
+        }
     }
 
     /** Pushes a frame and the work-item's index in it. */
@@ -257,14 +302,19 @@ final class PhaseEmitter {
     private void save(int barrier) {
         for (Variable variable : variables.behind(barrier)) {
             if (variable instanceof Framed(int slot, ClassDesc _, Frame frame)) {
-                element(frame);
-                code.loadLocal(frame.kind(), place(slot)).arrayStore(frame.kind());
+                if (frame.uniform()) {
+                    code.loadLocal(frame.kind(), place(slot)).storeLocal(frame.kind(),
+                            copier.own(ownOfExit.get(frame)));
+                } else {
+                    element(frame);
+                    code.loadLocal(frame.kind(), place(slot)).arrayStore(frame.kind());
+                }
             }
         }
     }
 
     private void stop(int where) {
-        if (branches) {
+        if (severalStops) {
             code.loadConstant(where).istore(copier.own(STOPPED));
         } else {
             onlyStop = where;

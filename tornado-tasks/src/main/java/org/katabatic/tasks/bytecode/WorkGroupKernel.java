@@ -83,11 +83,12 @@ public final class WorkGroupKernel {
         }
         CalledMethods called = new CalledMethods(kernel);
         WorkItemCode code = new WorkItemCode(kernel, null, called);
-        BarrierVariables variables = new BarrierVariables(code, type);
+        Uniformity uniformity = new Uniformity(code);
+        BarrierVariables variables = new BarrierVariables(code, type, uniformity);
         DerivedClass derived;
         try {
             derived = DerivedClass.define(kernel, builder -> {
-                addPhases(builder, called.holder(), code, type, variables);
+                addPhases(builder, called.holder(), code, type, variables, uniformity);
                 called.addTo(builder);
             });
         } catch (IllegalArgumentException e) {
@@ -117,7 +118,7 @@ public final class WorkGroupKernel {
     }
 
     private static void addPhases(ClassBuilder builder, ClassDesc self, WorkItemCode kernel, MethodTypeDesc type,
-            BarrierVariables variables) {
+            BarrierVariables variables, Uniformity uniformity) {
         MethodTypeDesc grouped = WorkItemCode.withGroup(type);
         MethodTypeDesc phase = grouped.changeReturnType(ConstantDescs.CD_int);
         int phases = kernel.barriers.cardinality() + 1;
@@ -125,7 +126,7 @@ public final class WorkGroupKernel {
         for (int number = 0; number < phases; number++) {
             int begin = number;
             builder.withMethodBody(PHASE + number, phase, ClassFile.ACC_STATIC,
-                    code -> new PhaseEmitter(code, kernel, type, variables, context, begin).emit());
+                    code -> new PhaseEmitter(code, kernel, type, variables, uniformity, context, begin).emit());
         }
         builder.withMethodBody("groups",
                 grouped.insertParameterTypes(type.parameterCount(), ConstantDescs.CD_int, ConstantDescs.CD_int),

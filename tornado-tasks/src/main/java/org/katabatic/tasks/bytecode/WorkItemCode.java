@@ -162,6 +162,12 @@ final class WorkItemCode implements Rewrite {
         return MethodTypeDesc.of(type.returnType(), parameters);
     }
 
+    /** Whether a field is one of the context that says the same to all work-items of a group. */
+    boolean isSameForGroup(FieldInstruction field) {
+        String name = field.name().stringValue();
+        return isContext(field.owner().asSymbol()) && (name.startsWith("group") || SIZE.matcher(name).matches());
+    }
+
     /** The number of the local array that a call allocates, or null if it does something else. */
     Integer allocation(CodeElement element) {
         return allocations.get(element);
