@@ -8,6 +8,7 @@ import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LocalVariable;
 import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -48,7 +49,23 @@ final class BarrierVariables {
      * The array that holds a variable of every work-item, the index-th of its kind. Of a uniform variable, the first
      * element is the value of all.
      */
-    record Frame(TypeKind kind, int index, boolean uniform) {}
+    record Frame(TypeKind kind, int index, boolean uniform) {
+
+        /** The method of a {@link WorkGroup} that gives the array. */
+        String method() {
+            return switch (kind) {
+                case INT -> "intFrame";
+                case LONG -> "longFrame";
+                case FLOAT -> "floatFrame";
+                case DOUBLE -> "doubleFrame";
+                default -> "referenceFrame";
+            };
+        }
+
+        ClassDesc elementType() {
+            return kind == TypeKind.REFERENCE ? ConstantDescs.CD_Object : kind.upperBound();
+        }
+    }
 
     private final WorkItemCode code;
     private final Uniformity uniformity;

@@ -6,6 +6,7 @@ import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.IncrementInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LoadInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
@@ -15,6 +16,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,8 @@ final class PhaseEmitter {
     private final Map<Frame, Integer> ownOfEntry = new HashMap<>();
     /** Where the value of a uniform variable at the end of the phase is kept. */
     private final Map<Frame, Integer> ownOfExit = new HashMap<>();
+    /** Where local memory of constant size is kept, which is allocated once, before the loops. */
+    private final Map<CodeElement, Integer> ownOfAllocation = new IdentityHashMap<>();
     private final RestOfRow restOfRow;
     /** Where the shortcuts of this phase begin, and the positions that each leads over. */
     private final Map<Label, List<Integer>> shortcuts = new LinkedHashMap<>();
@@ -100,6 +104,11 @@ final class PhaseEmitter {
                 ownOfEntry.put(frame, free);
                 ownOfExit.put(frame, free + 2);
                 free += 4;
+            }
+        }
+        for (int at : reached.stream().toArray()) {
+            if (kernel.constantSize(at) >= 0) {
+                ownOfAllocation.put(kernel.flow.elements.get(at), free++);
             }
         }
         copier = new CodeCopier(code, type, free, this::rewrite);
@@ -204,9 +213,14 @@ final class PhaseEmitter {
             code.loadConstant(NONE).dup().istore(copier.own(OTHERS)).istore(copier.own(STOPPED));
         }
         ownOfFrame.forEach((frame, own) -> code.aload(context).loadConstant(frame.index())
-                .invokevirtual(WorkItemCode.GROUP, frameMethod(frame.kind()),
-                        MethodTypeDesc.of(elementType(frame.kind()).arrayType(), ConstantDescs.CD_int))
+                .invokevirtual(WorkItemCode.GROUP, frame.method(),
+                        MethodTypeDesc.of(frame.elementType().arrayType(), ConstantDescs.CD_int))
                 .astore(copier.own(own)));
+        ownOfAllocation.forEach((call, own) -> {
+            code.aload(context).loadConstant(kernel.constantSize(kernel.flow.elements.indexOf(call)));
+            kernel.rewrite(copier, call);
+            code.astore(copier.own(own));
+        });
         // the values of the last work-item are written behind the loops, where the verifier wants to see them set
         ownOfExit.forEach((frame, own) -> {
             if (frame.kind() == TypeKind.REFERENCE) {
@@ -229,20 +243,6 @@ final class PhaseEmitter {
                 }
             }
         }
-    }
-
-    private static String frameMethod(TypeKind kind) {
-        return switch (kind) {
-            case INT -> "intFrame";
-            case LONG -> "longFrame";
-            case FLOAT -> "floatFrame";
-            case DOUBLE -> "doubleFrame";
-            default -> "referenceFrame";
-        };
-    }
-
-    private static ClassDesc elementType(TypeKind kind) {
-        return kind == TypeKind.REFERENCE ? ConstantDescs.CD_Object : kind.upperBound();
     }
 
     /** Makes the variables what they are where the phase begins. */
@@ -381,6 +381,8 @@ final class PhaseEmitter {
                     .storeLocal(store.typeKind(), place(store.slot()));
             case IncrementInstruction increment when ownOfParameter.containsKey(increment.slot()) -> code
                     .iinc(place(increment.slot()), increment.constant());
+            case InvokeInstruction call when ownOfAllocation.containsKey(call) -> code.pop2()
+                    .aload(copier.own(ownOfAllocation.get(call)));
             default -> {
                 return kernel.rewrite(to, element);
             }

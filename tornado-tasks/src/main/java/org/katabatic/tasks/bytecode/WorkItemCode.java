@@ -4,6 +4,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
@@ -171,6 +172,12 @@ final class WorkItemCode implements Rewrite {
     /** The number of the local array that a call allocates, or null if it does something else. */
     Integer allocation(CodeElement element) {
         return allocations.get(element);
+    }
+
+    /** The size of the local array that is allocated at a position, if it is a constant; else a negative number. */
+    int constantSize(int at) {
+        return allocation(flow.elements.get(at)) != null && flow.preceding(at) instanceof ConstantInstruction constant
+                && constant.constantValue() instanceof Integer size ? size : -1;
     }
 
     /** Whether an element unboxes what a read of the context, right before it, no longer boxes. */
