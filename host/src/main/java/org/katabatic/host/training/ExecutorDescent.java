@@ -3,6 +3,7 @@ package org.katabatic.host.training;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.executor.DeviceProof;
 import org.katabatic.tasks.executor.Executor;
 import org.katabatic.tasks.graph.IterationGraph;
@@ -70,6 +71,11 @@ public final class ExecutorDescent implements Descent {
     @Override
     public Optional<DeviceProof> proof() {
         return executor.proof();
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return executor.findings();
     }
 
     @Override

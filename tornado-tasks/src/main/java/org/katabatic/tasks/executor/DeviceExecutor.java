@@ -2,6 +2,7 @@ package org.katabatic.tasks.executor;
 
 import java.util.List;
 import java.util.Optional;
+import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.graph.Task;
@@ -107,6 +108,11 @@ public final class DeviceExecutor implements Executor {
     @Override
     public void transferToHost(FloatArray... arrays) {
         result.transferToHost((Object[]) arrays);
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return List.of();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.katabatic.tasks.executor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.graph.Task;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
@@ -67,6 +68,11 @@ public final class JavaExecutor implements Executor {
     @Override
     public Optional<DeviceProof> proof() {
         return Optional.empty();
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return List.of();
     }
 
     @Override
