@@ -9,11 +9,12 @@ import java.util.Optional;
 import org.katabatic.tasks.checked.AccessRecorder;
 import org.katabatic.tasks.checked.Accesses;
 import org.katabatic.tasks.checked.Finding;
+import org.katabatic.tasks.graph.ArrayContents;
 import org.katabatic.tasks.graph.Buffer;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.graph.Task;
-import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /**
  * JAVA in checked mode, a sanitizer for kernels. The device's memory is apart from the host's and holds nothing but
@@ -24,7 +25,7 @@ public final class CheckedExecutor implements Executor {
 
     private final IterationGraph graph;
     private final List<CheckedTask> tasks = new ArrayList<>();
-    private final Map<FloatArray, FloatArray> onDevice = new IdentityHashMap<>();
+    private final Map<TornadoNativeArray, TornadoNativeArray> onDevice = new IdentityHashMap<>();
     private final AccessRecorder recorder = new AccessRecorder();
     private boolean executed;
 
@@ -38,13 +39,12 @@ public final class CheckedExecutor implements Executor {
         this.graph = graph;
         graph.poisonOutputs();
         for (Buffer buffer : graph.buffers()) {
-            FloatArray array = new FloatArray(buffer.array().getSize());
-            array.init(Float.NaN);
+            TornadoNativeArray array = ArrayContents.poisonedLike(buffer.array());
             onDevice.put(buffer.array(), array);
             recorder.observe(array, buffer.name(), array.getSize());
         }
         for (Task task : graph.tasks()) {
-            tasks.add(new CheckedTask(task, argument -> argument instanceof FloatArray array
+            tasks.add(new CheckedTask(task, argument -> argument instanceof TornadoNativeArray array
                     ? onDevice.get(array)
                     : argument));
         }
@@ -56,7 +56,7 @@ public final class CheckedExecutor implements Executor {
             boolean everyTime = buffer.role() == BufferRole.HYPER;
             boolean once = buffer.role() == BufferRole.INPUT || buffer.role() == BufferRole.STATE;
             if (everyTime || once && !executed) {
-                copy(buffer.array(), onDevice.get(buffer.array()));
+                ArrayContents.copy(buffer.array(), onDevice.get(buffer.array()));
                 recorder.transferred(onDevice.get(buffer.array()));
             }
         }
@@ -72,13 +72,13 @@ public final class CheckedExecutor implements Executor {
     private void execute(CheckedTask task) {
         String name = graph.name() + "." + task.id();
         try {
-            Map<Buffer, FloatArray> before = contents();
+            Map<Buffer, TornadoNativeArray> before = contents();
             recorder.beginTask(name, task.kernelName(), true);
             task.runInOrder(recorder);
             if (task.obstacle().isPresent()) {
                 return;
             }
-            Map<Buffer, FloatArray> inOrder = contents();
+            Map<Buffer, TornadoNativeArray> inOrder = contents();
             restore(before);
             recorder.beginTask(name, task.kernelName(), false);
             task.runPermuted(recorder);
@@ -89,28 +89,29 @@ public final class CheckedExecutor implements Executor {
         }
     }
 
-    private Map<Buffer, FloatArray> contents() {
-        Map<Buffer, FloatArray> contents = new LinkedHashMap<>();
+    private Map<Buffer, TornadoNativeArray> contents() {
+        Map<Buffer, TornadoNativeArray> contents = new LinkedHashMap<>();
         for (Buffer buffer : graph.buffers()) {
-            FloatArray copy = new FloatArray(buffer.array().getSize());
-            copy(onDevice.get(buffer.array()), copy);
+            TornadoNativeArray copy = ArrayContents.poisonedLike(buffer.array());
+            ArrayContents.copy(onDevice.get(buffer.array()), copy);
             contents.put(buffer, copy);
         }
         return contents;
     }
 
-    private void restore(Map<Buffer, FloatArray> contents) {
-        contents.forEach((buffer, content) -> copy(content, onDevice.get(buffer.array())));
+    private void restore(Map<Buffer, TornadoNativeArray> contents) {
+        contents.forEach((buffer, content) -> ArrayContents.copy(content, onDevice.get(buffer.array())));
     }
 
-    private void reportDifferences(Map<Buffer, FloatArray> inOrder) {
+    private void reportDifferences(Map<Buffer, TornadoNativeArray> inOrder) {
         inOrder.forEach((buffer, expected) -> {
-            FloatArray actual = onDevice.get(buffer.array());
+            TornadoNativeArray actual = onDevice.get(buffer.array());
             for (int i = 0; i < expected.getSize(); i++) {
-                if (Float.floatToRawIntBits(actual.get(i)) != Float.floatToRawIntBits(expected.get(i))) {
+                if (ArrayContents.bits(actual, i) != ArrayContents.bits(expected, i)) {
                     recorder.report(Finding.Kind.ORDER, buffer.name(), "element " + i + " of " + buffer.name()
-                            + " depends on the order of the iterations: " + expected.get(i) + " in order, "
-                            + actual.get(i) + " in another");
+                            + " depends on the order of the iterations: " + ArrayContents.element(expected, i)
+                            + " in order, "
+                            + ArrayContents.element(actual, i) + " in another");
                     return;
                 }
             }
@@ -128,21 +129,15 @@ public final class CheckedExecutor implements Executor {
         }
     }
 
-    private static void copy(FloatArray from, FloatArray to) {
-        for (int i = 0; i < from.getSize(); i++) {
-            to.set(i, from.get(i));
-        }
-    }
-
     @Override
     public List<Finding> findings() {
         return recorder.findings();
     }
 
     @Override
-    public void transferToHost(FloatArray... arrays) {
-        for (FloatArray array : arrays) {
-            copy(onDevice.get(array), array);
+    public void transferToHost(TornadoNativeArray... arrays) {
+        for (TornadoNativeArray array : arrays) {
+            ArrayContents.copy(onDevice.get(array), array);
         }
     }
 

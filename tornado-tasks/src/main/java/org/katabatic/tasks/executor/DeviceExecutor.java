@@ -14,7 +14,7 @@ import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.DataTransferMode;
 import uk.ac.manchester.tornado.api.enums.ProfilerMode;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
-import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /**
  * Runs the kernels on a device of TornadoVM. The first iteration is a checked one: the profiler must show kernel time,
@@ -55,7 +55,7 @@ public final class DeviceExecutor implements Executor {
             task.kernel().addTo(tasks, task.id(), task.arguments().toArray());
         }
         for (BufferRole role : List.of(BufferRole.STATE, BufferRole.OUTPUT)) {
-            FloatArray[] arrays = graph.arrays(role);
+            TornadoNativeArray[] arrays = graph.arrays(role);
             if (arrays.length > 0) {
                 tasks.transferToHost(DataTransferMode.UNDER_DEMAND, (Object[]) arrays);
             }
@@ -65,7 +65,7 @@ public final class DeviceExecutor implements Executor {
     }
 
     private void transferToDevice(TaskGraph tasks, int mode, BufferRole role) {
-        FloatArray[] arrays = graph.arrays(role);
+        TornadoNativeArray[] arrays = graph.arrays(role);
         if (arrays.length > 0) {
             tasks.transferToDevice(mode, (Object[]) arrays);
         }
@@ -106,7 +106,7 @@ public final class DeviceExecutor implements Executor {
     }
 
     @Override
-    public void transferToHost(FloatArray... arrays) {
+    public void transferToHost(TornadoNativeArray... arrays) {
         result.transferToHost((Object[]) arrays);
     }
 

@@ -3,7 +3,7 @@ package org.katabatic.tasks.executor;
 import java.util.List;
 import java.util.Optional;
 import org.katabatic.tasks.checked.Finding;
-import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /** Runs the iterations of one graph, again and again, on one device. */
 public sealed interface Executor extends AutoCloseable permits JavaExecutor, CheckedExecutor, DeviceExecutor {
@@ -17,7 +17,7 @@ public sealed interface Executor extends AutoCloseable permits JavaExecutor, Che
     void execute();
 
     /** Makes what the device holds in these buffers visible on the host. */
-    void transferToHost(FloatArray... arrays);
+    void transferToHost(TornadoNativeArray... arrays);
 
     /** Proof that the iterations run on a device of TornadoVM; empty on JAVA, and before the first iteration. */
     Optional<DeviceProof> proof();

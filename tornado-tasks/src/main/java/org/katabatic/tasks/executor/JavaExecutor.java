@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.graph.Task;
-import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /**
  * Runs the kernels themselves on JVM threads. The iterations of a kernel's outermost {@code @Parallel} loop are shared
@@ -61,7 +61,7 @@ public final class JavaExecutor implements Executor {
 
     /** Nothing to do: host and device share their memory here. */
     @Override
-    public void transferToHost(FloatArray... arrays) {
+    public void transferToHost(TornadoNativeArray... arrays) {
         // the arrays are the device's
     }
 
