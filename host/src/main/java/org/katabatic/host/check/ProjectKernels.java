@@ -13,6 +13,7 @@ import org.katabatic.models.synthetic.OverlappingGaussians;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.objective.ObjectiveTasks;
+import org.katabatic.tasks.objective.Schedule;
 import org.katabatic.tasks.steprule.StepRule;
 import org.katabatic.tasks.steprule.StepRules;
 import org.katabatic.tasks.steprule.StepTasks;
@@ -30,11 +31,14 @@ public final class ProjectKernels implements KernelGraphs {
     public List<IterationGraph> at(int size) {
         List<IterationGraph> graphs = new ArrayList<>();
         Dataset data = new OverlappingGaussians(size, features(size), 2, SEED).generate().withIntercept();
-        graphs.add(graph(new LeastSquares(size, data.features(), true, RIDGE), data));
-        graphs.add(graph(new LogisticRegression(size, data.features(), true, RIDGE), data));
         int rows = Math.min(size, LARGEST_SENSING);
-        graphs.add(graph(new MatrixSensing(size, rows, rows + 1, MatrixSensing.DEFAULT_INITIAL_SCALE),
-                new LowRankSensing(rows, 1, size, 0, SEED).generate()));
+        Dataset sensing = new LowRankSensing(rows, 1, size, 0, SEED).generate();
+        for (Schedule schedule : Schedule.values()) {
+            graphs.add(graph(new LeastSquares(size, data.features(), true, RIDGE), data, schedule));
+            graphs.add(graph(new LogisticRegression(size, data.features(), true, RIDGE), data, schedule));
+            graphs.add(graph(new MatrixSensing(size, rows, rows + 1, MatrixSensing.DEFAULT_INITIAL_SCALE), sensing,
+                    schedule));
+        }
         for (StepRule rule : StepRules.all()) {
             graphs.add(graph(rule, size));
         }
@@ -46,8 +50,8 @@ public final class ProjectKernels implements KernelGraphs {
         return SIZES.reversed().get(SIZES.indexOf(samples));
     }
 
-    private static IterationGraph graph(Objective objective, Dataset data) {
-        ObjectiveTasks tasks = ObjectiveTasks.of(objective, data);
+    private static IterationGraph graph(Objective objective, Dataset data, Schedule schedule) {
+        ObjectiveTasks tasks = ObjectiveTasks.of(objective, data, schedule);
         fill(tasks.parameters(), objective.initialParameters(SEED));
         IterationGraph.Builder graph = IterationGraph.named(objective.name());
         tasks.addTo(graph);

@@ -8,6 +8,7 @@ import org.katabatic.host.training.Training;
 import org.katabatic.tasks.executor.CheckedExecutor;
 import org.katabatic.tasks.executor.DeviceExecutor;
 import org.katabatic.tasks.executor.JavaExecutor;
+import org.katabatic.tasks.objective.Schedule;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
 
@@ -88,7 +89,7 @@ public sealed interface Device {
 
         @Override
         public Descent begin(Training training) {
-            return new ExecutorDescent(training, graph -> new JavaExecutor(graph, threads));
+            return new ExecutorDescent(training, Schedule.TILED, graph -> new JavaExecutor(graph, threads));
         }
     }
 
@@ -117,7 +118,7 @@ public sealed interface Device {
 
         @Override
         public Descent begin(Training training) {
-            return new ExecutorDescent(training, CheckedExecutor::new);
+            return new ExecutorDescent(training, Schedule.TILED, CheckedExecutor::new);
         }
     }
 
@@ -166,7 +167,7 @@ public sealed interface Device {
 
         @Override
         public Descent begin(Training training) {
-            return new ExecutorDescent(training, graph -> new DeviceExecutor(graph, device));
+            return new ExecutorDescent(training, Schedule.BLOCKED, graph -> new DeviceExecutor(graph, device));
         }
 
         @Override
