@@ -197,7 +197,7 @@ final class SplitRules {
                 || element instanceof NewMultiArrayInstruction || element instanceof NewObjectInstruction;
     }
 
-    private static boolean isPure(InvokeInstruction call) {
+    static boolean isPure(InvokeInstruction call) {
         return call.opcode() == Opcode.INVOKESTATIC && PURE_CLASSES.contains(call.owner().asInternalName())
                 && !call.name().equalsString("random");
     }
@@ -206,7 +206,7 @@ final class SplitRules {
         return isSize(call) || isArrayMethod(call, "get");
     }
 
-    private static boolean isSize(InvokeInstruction call) {
+    static boolean isSize(InvokeInstruction call) {
         return isArrayMethod(call, "getSize");
     }
 

@@ -1,5 +1,6 @@
 package org.katabatic.tasks.checked;
 
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -19,6 +20,10 @@ public final class AccessRecorder {
     private String kernel = "";
     private long actor = Actor.NONE;
     private boolean recording;
+    private int group;
+    private int phase;
+    /** Local memory of the group that is running. */
+    private final Map<Object, Shadow> local = new IdentityHashMap<>();
 
     /** Takes an array under observation. Its elements hold no values yet. */
     public void observe(Object array, String name, int size) {
@@ -46,6 +51,8 @@ public final class AccessRecorder {
         kernel = kernelName;
         recording = record;
         actor = Actor.NONE;
+        group = -1;
+        local.clear();
         shadows.values().forEach(Shadow::forgetActors);
     }
 
@@ -66,8 +73,19 @@ public final class AccessRecorder {
         actor = Actor.iteration(loops);
     }
 
-    /** Begins, or goes on with, a work-item. */
-    public void beginWorkItem(int group, int item, int phase) {
+    /** The work-items of a group have all reached a barrier, or begin. */
+    void beginPhase(int ofGroup) {
+        if (ofGroup == group) {
+            phase++;
+        } else {
+            group = ofGroup;
+            phase = 0;
+            local.clear();
+        }
+    }
+
+    /** Goes on with a work-item. */
+    void beginWorkItem(int item) {
         actor = Actor.workItem(group, item, phase);
     }
 
@@ -90,8 +108,11 @@ public final class AccessRecorder {
         }
         if (recording) {
             if (!shadow.isInitialized(index)) {
-                report(Finding.Kind.TRANSFER, shadow.name(), Actor.describe(actor) + " reads element " + index + " of "
-                        + shadow.name() + ", which was neither transferred to the device nor written there");
+                reportUninitialized(shadow, index, "reads");
+            }
+            long adder = shadow.concurrentAdder(index, actor);
+            if (adder != Actor.NONE) {
+                reportRace(shadow, index, "reads", adder, "adds to");
             }
             long writer = shadow.read(index, actor);
             if (writer != Actor.NONE) {
@@ -112,6 +133,10 @@ public final class AccessRecorder {
             if (reader != Actor.NONE) {
                 reportRace(shadow, index, "writes", reader, "reads");
             }
+            long adder = shadow.concurrentAdder(index, actor);
+            if (adder != Actor.NONE) {
+                reportRace(shadow, index, "writes", adder, "adds to");
+            }
             long writer = shadow.write(index, actor);
             if (writer != Actor.NONE) {
                 reportRace(shadow, index, "writes", writer, "writes");
@@ -120,12 +145,45 @@ public final class AccessRecorder {
         return true;
     }
 
+    /** Whether an element may be added to atomically: it exists. */
+    boolean add(Object array, int index) {
+        Shadow shadow = shadowOf(array);
+        if (isOutside(shadow, index, "adds to")) {
+            return false;
+        }
+        if (recording) {
+            if (!shadow.isInitialized(index)) {
+                reportUninitialized(shadow, index, "adds to");
+            }
+            long reader = shadow.concurrentReader(index, actor);
+            if (reader != Actor.NONE) {
+                reportRace(shadow, index, "adds to", reader, "reads");
+            }
+            long writer = shadow.add(index, actor);
+            if (writer != Actor.NONE) {
+                reportRace(shadow, index, "adds to", writer, "writes");
+            }
+        }
+        return true;
+    }
+
+    /** What is no buffer is local memory, unknown when a group begins, or else an array of the class. */
     private Shadow shadowOf(Object array) {
         Shadow shadow = shadows.get(array);
-        if (shadow == null) {
-            throw new IllegalStateException("a kernel accesses arrays of its graph only: task=" + task);
+        return shadow != null ? shadow : local.computeIfAbsent(array, this::newShadow);
+    }
+
+    private Shadow newShadow(Object array) {
+        Shadow shadow = new Shadow(group < 0 ? "an array of the class" : "local memory", Array.getLength(array));
+        if (group < 0) {
+            shadow.initializeAll();
         }
         return shadow;
+    }
+
+    private void reportUninitialized(Shadow shadow, int index, String verb) {
+        report(Finding.Kind.TRANSFER, shadow.name(), Actor.describe(actor) + " " + verb + " element " + index + " of "
+                + shadow.name() + ", which was neither transferred to the device nor written there");
     }
 
     private boolean isOutside(Shadow shadow, int index, String verb) {

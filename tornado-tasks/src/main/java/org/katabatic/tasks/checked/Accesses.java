@@ -82,4 +82,97 @@ public final class Accesses {
             array.set(index, value);
         }
     }
+
+    /** The work-items of a group have all reached a barrier, or begin. */
+    public static void beginPhase(int group) {
+        RECORDER.get().beginPhase(group);
+    }
+
+    /** A work-item goes on. */
+    public static void beginWorkItem(int item) {
+        RECORDER.get().beginWorkItem(item);
+    }
+
+    /** Reads an element of local memory. */
+    public static float get(float[] array, int index) {
+        return RECORDER.get().read(array, index) ? array[index] : Float.NaN;
+    }
+
+    /** Writes an element of local memory. */
+    public static void set(float[] array, int index, float value) {
+        if (RECORDER.get().write(array, index)) {
+            array[index] = value;
+        }
+    }
+
+    /** Reads an element of local memory. */
+    public static int get(int[] array, int index) {
+        return RECORDER.get().read(array, index) ? array[index] : 0;
+    }
+
+    /** Writes an element of local memory. */
+    public static void set(int[] array, int index, int value) {
+        if (RECORDER.get().write(array, index)) {
+            array[index] = value;
+        }
+    }
+
+    /** Reads an element of local memory. */
+    public static long get(long[] array, int index) {
+        return RECORDER.get().read(array, index) ? array[index] : 0;
+    }
+
+    /** Writes an element of local memory. */
+    public static void set(long[] array, int index, long value) {
+        if (RECORDER.get().write(array, index)) {
+            array[index] = value;
+        }
+    }
+
+    /** Reads an element of local memory. */
+    public static double get(double[] array, int index) {
+        return RECORDER.get().read(array, index) ? array[index] : Double.NaN;
+    }
+
+    /** Writes an element of local memory. */
+    public static void set(double[] array, int index, double value) {
+        if (RECORDER.get().write(array, index)) {
+            array[index] = value;
+        }
+    }
+
+    /** Adds to an element; atomic since checked mode has one thread. */
+    public static void atomicAdd(Object context, FloatArray array, int index, float value) {
+        if (RECORDER.get().add(array, index)) {
+            array.set(index, array.get(index) + value);
+        }
+    }
+
+    /** Adds to an element; atomic since checked mode has one thread. */
+    public static void atomicAdd(Object context, IntArray array, int index, int value) {
+        if (RECORDER.get().add(array, index)) {
+            array.set(index, array.get(index) + value);
+        }
+    }
+
+    /** Adds to an element; atomic since checked mode has one thread. */
+    public static void atomicAdd(Object context, LongArray array, int index, long value) {
+        if (RECORDER.get().add(array, index)) {
+            array.set(index, array.get(index) + value);
+        }
+    }
+
+    /** Adds to an element; atomic since checked mode has one thread. */
+    public static void atomicAdd(Object context, DoubleArray array, int index, double value) {
+        if (RECORDER.get().add(array, index)) {
+            array.set(index, array.get(index) + value);
+        }
+    }
+
+    /** Adds to an element; atomic since checked mode has one thread. */
+    public static void atomicAdd(Object context, int[] array, int index, int value) {
+        if (RECORDER.get().add(array, index)) {
+            array[index] += value;
+        }
+    }
 }

@@ -12,6 +12,7 @@ final class Shadow {
     private final long[] writer;
     private final long[] reader;
     private final long[] otherReader;
+    private final long[] adder;
 
     Shadow(String name, int size) {
         this.name = name;
@@ -19,6 +20,7 @@ final class Shadow {
         writer = new long[size];
         reader = new long[size];
         otherReader = new long[size];
+        adder = new long[size];
     }
 
     String name() {
@@ -48,6 +50,7 @@ final class Shadow {
         Arrays.fill(writer, Actor.NONE);
         Arrays.fill(reader, Actor.NONE);
         Arrays.fill(otherReader, Actor.NONE);
+        Arrays.fill(adder, Actor.NONE);
     }
 
     /** Notes a read; returns a concurrent writer of the element, or nobody. */
@@ -67,6 +70,18 @@ final class Shadow {
         writer[index] = actor;
         initialized.set(index);
         return Actor.areConcurrent(actor, before) ? before : Actor.NONE;
+    }
+
+    /** Notes an atomic addition; returns a concurrent writer of the element that is not atomic, or nobody. */
+    long add(int index, long actor) {
+        adder[index] = actor;
+        initialized.set(index);
+        return Actor.areConcurrent(actor, writer[index]) ? writer[index] : Actor.NONE;
+    }
+
+    /** Who adds to an element concurrently, or nobody. */
+    long concurrentAdder(int index, long actor) {
+        return Actor.areConcurrent(actor, adder[index]) ? adder[index] : Actor.NONE;
     }
 
     /** A concurrent reader of an element, or nobody. Two remembered readers suffice: one of them is not the writer. */

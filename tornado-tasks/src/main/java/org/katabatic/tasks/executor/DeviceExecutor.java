@@ -6,10 +6,16 @@ import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.graph.Task;
+import org.katabatic.tasks.graph.WorkGroups;
+import uk.ac.manchester.tornado.api.GridScheduler;
 import uk.ac.manchester.tornado.api.TaskGraph;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 import uk.ac.manchester.tornado.api.TornadoExecutionResult;
 import uk.ac.manchester.tornado.api.TornadoProfilerResult;
+import uk.ac.manchester.tornado.api.WorkerGrid;
+import uk.ac.manchester.tornado.api.WorkerGrid1D;
+import uk.ac.manchester.tornado.api.WorkerGrid2D;
+import uk.ac.manchester.tornado.api.WorkerGrid3D;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.DataTransferMode;
 import uk.ac.manchester.tornado.api.enums.ProfilerMode;
@@ -36,12 +42,17 @@ public final class DeviceExecutor implements Executor {
      *
      * @throws IllegalStateException
      *             if TornadoVM's silent fall-back to Java is not switched off
+     * @throws IllegalArgumentException
+     *             if the work-groups of a task are not all full: OpenCL 1.2 has no others
      */
     public DeviceExecutor(IterationGraph graph, TornadoDevice device) {
         if (!"false".equalsIgnoreCase(System.getProperty(BAILOUT))) {
             throw new IllegalStateException(
                     "a device run needs TornadoVM's fall-back to Java switched off, as ./katabatic"
                             + " and env.sh do: " + BAILOUT + "=" + System.getProperty(BAILOUT));
+        }
+        for (Task task : graph.tasks()) {
+            task.workGroups().ifPresent(grid -> requireFull(graph.name() + "." + task.id(), grid));
         }
         this.graph = graph;
         this.device = device;
@@ -62,6 +73,35 @@ public final class DeviceExecutor implements Executor {
         }
         plan = new TornadoExecutionPlan(tasks.snapshot());
         plan.withDevice(device);
+        if (graph.tasks().stream().anyMatch(task -> task.workGroups().isPresent())) {
+            plan.withGridScheduler(grids());
+        }
+    }
+
+    private static void requireFull(String task, WorkGroups grid) {
+        if (!grid.areFull()) {
+            throw new IllegalArgumentException(
+                    "on a device the work-items are a multiple of a group's: task=" + task + " " + grid);
+        }
+    }
+
+    private GridScheduler grids() {
+        GridScheduler scheduler = new GridScheduler();
+        for (Task task : graph.tasks()) {
+            task.workGroups().ifPresent(
+                    groups -> scheduler.addWorkerGrid(graph.name() + "." + task.id(), workerGrid(groups)));
+        }
+        return scheduler;
+    }
+
+    private static WorkerGrid workerGrid(WorkGroups groups) {
+        WorkerGrid grid = switch (groups.dimensions()) {
+            case 1 -> new WorkerGrid1D(groups.globalX());
+            case 2 -> new WorkerGrid2D(groups.globalX(), groups.globalY());
+            default -> new WorkerGrid3D(groups.globalX(), groups.globalY(), groups.globalZ());
+        };
+        grid.setLocalWork(groups.localX(), groups.localY(), groups.localZ());
+        return grid;
     }
 
     private void transferToDevice(TaskGraph tasks, int mode, BufferRole role) {

@@ -3,6 +3,7 @@ package org.katabatic.tasks.executor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.katabatic.tasks.bytecode.DivergentBarrierException;
 import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.graph.Task;
@@ -10,13 +11,15 @@ import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /**
  * Runs the kernels themselves on JVM threads. The iterations of a kernel's outermost {@code @Parallel} loop are shared
- * among the threads; since they are independent of each other, the result does not depend on how many there are.
+ * among the threads, or the work-groups of a kernel that takes a {@code KernelContext}; since they are independent of
+ * each other, the result does not depend on how many threads there are. Only atomic additions of floats may be rounded
+ * differently from run to run, as on a device.
  */
 public final class JavaExecutor implements Executor {
 
     private final IterationGraph graph;
     private final int threads;
-    private final List<JavaTask> tasks = new ArrayList<>();
+    private final List<RunnableTask> tasks = new ArrayList<>();
     private final WorkerThreads workers;
     private boolean outputsProven;
 
@@ -29,7 +32,7 @@ public final class JavaExecutor implements Executor {
      * An executor on a number of threads, the calling one included.
      *
      * @throws IllegalArgumentException
-     *             if threads is less than 1, or a kernel is of a kind that JAVA cannot run
+     *             if threads is less than 1, or JAVA cannot run a kernel that takes a {@code KernelContext}
      */
     public JavaExecutor(IterationGraph graph, int threads) {
         if (threads < 1) {
@@ -38,7 +41,7 @@ public final class JavaExecutor implements Executor {
         this.graph = graph;
         this.threads = threads;
         for (Task task : graph.tasks()) {
-            tasks.add(new JavaTask(task));
+            tasks.add(RunnableTask.of(graph.name(), task));
         }
         graph.poisonOutputs();
         workers = new WorkerThreads(threads);
@@ -46,9 +49,11 @@ public final class JavaExecutor implements Executor {
 
     @Override
     public void execute() {
-        for (JavaTask task : tasks) {
+        for (RunnableTask task : tasks) {
             try {
                 task.run(workers, threads);
+            } catch (DivergentBarrierException e) {
+                throw new TaskFailedException("task " + graph.name() + "." + task.id() + ": " + e.getMessage(), e);
             } catch (Throwable t) {
                 throw new TaskFailedException("task " + graph.name() + "." + task.id() + " failed on JAVA: " + t, t);
             }
@@ -78,7 +83,7 @@ public final class JavaExecutor implements Executor {
     @Override
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
-        for (JavaTask task : tasks) {
+        for (RunnableTask task : tasks) {
             task.obstacle().ifPresent(reason -> notes.add(
                     "task " + graph.name() + "." + task.id() + " runs on one thread: " + reason));
         }

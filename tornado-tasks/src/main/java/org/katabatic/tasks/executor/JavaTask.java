@@ -8,10 +8,9 @@ import org.katabatic.tasks.bytecode.KernelMethod;
 import org.katabatic.tasks.bytecode.NotDerivableException;
 import org.katabatic.tasks.bytecode.RangeKernel;
 import org.katabatic.tasks.graph.Task;
-import uk.ac.manchester.tornado.api.KernelContext;
 
 /** One task made ready for the JVM: its arguments bound, its loop split where the kernel allows it. */
-final class JavaTask {
+final class JavaTask implements RunnableTask {
 
     /**
      * A task that takes less than this on one thread stays there: waking another thread costs about as much. Measured
@@ -32,12 +31,6 @@ final class JavaTask {
     JavaTask(Task task) {
         this.task = task;
         this.arguments = task.arguments().toArray();
-        for (Object argument : arguments) {
-            if (argument instanceof KernelContext) {
-                throw new IllegalArgumentException("JAVA runs kernels of @Parallel loops only, so far: task="
-                        + task.id() + " takes a KernelContext");
-            }
-        }
         RangeKernel derived = null;
         String reason = null;
         try {
@@ -52,16 +45,18 @@ final class JavaTask {
                         .asType(MethodType.methodType(void.class, int.class, int.class));
     }
 
-    /** Why this task runs on one thread whatever its size, if it does. */
-    Optional<String> obstacle() {
+    @Override
+    public Optional<String> obstacle() {
         return Optional.ofNullable(obstacle);
     }
 
-    String id() {
+    @Override
+    public String id() {
         return task.id();
     }
 
-    void run(WorkerThreads workers, int threads) throws Throwable {
+    @Override
+    public void run(WorkerThreads workers, int threads) throws Throwable {
         int iterations = count == null ? -1 : (int) count.invokeExact();
         if (iterations < 0) {
             task.kernel().call(arguments);

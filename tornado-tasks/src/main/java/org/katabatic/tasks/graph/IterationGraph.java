@@ -95,10 +95,47 @@ public final class IterationGraph {
             return this;
         }
 
-        /** The finished graph. */
+        /**
+         * Sets the grid of a task that was added before, whose kernel takes a {@code KernelContext}.
+         *
+         * @throws IllegalArgumentException
+         *             if there is no such task, it takes no context, or it has its grid already
+         */
+        public Builder workGroups(String taskId, WorkGroups grid) {
+            for (int i = 0; i < tasks.size(); i++) {
+                Task task = tasks.get(i);
+                if (task.id().equals(taskId)) {
+                    if (!task.takesContext()) {
+                        throw new IllegalArgumentException("work-groups are for a kernel that takes a KernelContext:"
+                                + " task=" + name + "." + taskId);
+                    }
+                    if (task.workGroups().isPresent()) {
+                        throw new IllegalArgumentException(
+                                "a task's work-groups are set once: task=" + name + "." + taskId);
+                    }
+                    tasks.set(i, task.on(grid));
+                    return this;
+                }
+            }
+            throw new IllegalArgumentException("work-groups are set after their task was added: id=" + taskId
+                    + " graph=" + name);
+        }
+
+        /**
+         * The finished graph.
+         *
+         * @throws IllegalArgumentException
+         *             if it has no tasks, or a task takes a {@code KernelContext} and has no work-groups
+         */
         public IterationGraph build() {
             if (tasks.isEmpty()) {
                 throw new IllegalArgumentException("a graph needs at least one task: graph=" + name);
+            }
+            for (Task task : tasks) {
+                if (task.takesContext() && task.workGroups().isEmpty()) {
+                    throw new IllegalArgumentException("a task that takes a KernelContext needs work-groups: task="
+                            + name + "." + task.id());
+                }
             }
             return new IterationGraph(this);
         }

@@ -5,7 +5,8 @@ import uk.ac.manchester.tornado.api.TaskGraph;
 import uk.ac.manchester.tornado.api.common.TornadoFunctions;
 
 /**
- * A kernel as a value: a static method with one or more {@code @Parallel} loops, handed over as a method reference.
+ * A kernel as a value: a static method with one or more {@code @Parallel} loops, or one that takes a
+ * {@code KernelContext} and is run by every work-item of a grid, handed over as a method reference.
  *
  * <p>
  * Each arity is TornadoVM's own functional interface, so that the DEVICE executor can pass the very same object to a

@@ -14,6 +14,8 @@ import org.katabatic.tasks.checked.Finding.Kind;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.graph.Kernel;
+import org.katabatic.tasks.graph.WorkGroups;
+import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 class CheckedExecutorTest {
@@ -162,6 +164,55 @@ class CheckedExecutorTest {
             assertThat(executor.findings()).singleElement().extracting(Finding::kind).isEqualTo(Kind.BOUNDS);
             assertThat(executor.notes()).singleElement().asString().contains("g.t", "it has no @Parallel loop");
         }
+    }
+
+    private List<Finding> ofGroups(Kernel.Of4<KernelContext, FloatArray, FloatArray, Integer> kernel) {
+        return findings(IterationGraph.named("g").buffer("x", BufferRole.INPUT, x).buffer("y", BufferRole.STATE, y)
+                .task("t", kernel, new KernelContext(), x, y, 12).workGroups("t", WorkGroups.of1D(12, 4)).build());
+    }
+
+    @Test
+    void shouldFindNothingInSoundWorkGroups() {
+        assertThat(ofGroups(PlantedKernels::groupSums)).isEmpty();
+        assertThat(ofGroups(PlantedKernels::counts)).extracting(Finding::kind).doesNotContain(Kind.RACE, Kind.BOUNDS);
+    }
+
+    @Test
+    void shouldFindAMissingBarrier() {
+        assertThat(ofGroups(PlantedKernels::sumsWithoutBarrier)).anySatisfy(finding -> {
+            assertThat(finding.kind()).isEqualTo(Kind.RACE);
+            assertThat(finding.message()).matches("work-item \\d of group 0 writes element \\d of local memory, which"
+                    + " work-item \\d of group 0 (reads|writes)");
+        });
+    }
+
+    @Test
+    void shouldFindGroupsThatMeetInSpiteOfTheirBarriers() {
+        assertThat(ofGroups(PlantedKernels::groupsCollide).getFirst().message()).isEqualTo(
+                "work-item 0 of group 1 writes element 0 of y, which work-item 0 of group 0 writes");
+        assertThat(ofGroups(PlantedKernels::groupsCollide)).extracting(Finding::kind).contains(Kind.ORDER);
+    }
+
+    @Test
+    void shouldFindReadsOfLocalMemoryThatHoldsNothing() {
+        assertThat(ofGroups(PlantedKernels::readsGarbage).getFirst().message())
+                .contains("work-item 0 of group 0 reads element 0 of local memory, which was neither");
+    }
+
+    @Test
+    void shouldFindAccessesOutsideLocalMemory() {
+        assertThat(ofGroups(PlantedKernels::leavesLocalMemory)).extracting(Finding::message)
+                .containsExactly("work-item 3 of group 0 writes element 3 of local memory, which has 3");
+    }
+
+    @Test
+    void shouldReportABarrierThatNotEveryWorkItemReaches() {
+        assertThat(ofGroups(PlantedKernels::parts)).extracting(Finding::kind).contains(Kind.BARRIER);
+    }
+
+    @Test
+    void shouldFindAReadThatMeetsAnAtomic() {
+        assertThat(ofGroups(PlantedKernels::readsCount)).extracting(Finding::kind).contains(Kind.RACE);
     }
 
     @Test

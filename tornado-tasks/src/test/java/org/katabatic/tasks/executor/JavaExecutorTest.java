@@ -23,7 +23,6 @@ import org.katabatic.tasks.bytecode.RefusedKernels;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.graph.Kernel;
-import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.annotations.Parallel;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
@@ -212,19 +211,6 @@ class JavaExecutorTest {
         IterationGraph graph = graphOf(JavaExecutorTest::lingering, new FloatArray(1));
         assertThatThrownBy(() -> new JavaExecutor(graph, threads)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("threads must be at least 1: threads=" + threads);
-    }
-
-    static void byContext(KernelContext context, FloatArray y) {
-        y.set(context.globalIdx, 1);
-    }
-
-    @Test
-    void shouldRefuseAKernelThatTakesAContext() {
-        FloatArray y = new FloatArray(3);
-        IterationGraph graph = IterationGraph.named("one").buffer("y", BufferRole.STATE, y)
-                .task("grid", JavaExecutorTest::byContext, new KernelContext(), y).build();
-        assertThatThrownBy(() -> new JavaExecutor(graph, 2)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("JAVA runs kernels of @Parallel loops only, so far: task=grid takes a KernelContext");
     }
 
     static void allButOne(FloatArray y, int n) {

@@ -1,5 +1,6 @@
 package org.katabatic.tasks.executor;
 
+import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.annotations.Parallel;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
@@ -118,5 +119,75 @@ final class PlantedKernels {
         for (int i = 0; i < n; i++) {
             y.set(i, x.get(i + 1));
         }
+    }
+
+    /** Sound: the sum of each group of 4 in local memory, as a tree. */
+    static void groupSums(KernelContext context, FloatArray x, FloatArray y, int n) {
+        float[] local = context.allocateFloatLocalArray(4);
+        int i = context.localIdx;
+        local[i] = context.globalIdx < n ? x.get(context.globalIdx) : 0f;
+        for (int stride = 2; stride > 0; stride /= 2) {
+            context.localBarrier();
+            if (i < stride) {
+                local[i] += local[i + stride];
+            }
+        }
+        if (i == 0) {
+            y.set(context.groupIdx, local[0]);
+        }
+    }
+
+    /** The barrier in the tree is missing. */
+    static void sumsWithoutBarrier(KernelContext context, FloatArray x, FloatArray y, int n) {
+        float[] local = context.allocateFloatLocalArray(4);
+        int i = context.localIdx;
+        local[i] = context.globalIdx < n ? x.get(context.globalIdx) : 0f;
+        for (int stride = 2; stride > 0; stride /= 2) {
+            if (i < stride) {
+                local[i] += local[i + stride];
+            }
+        }
+        if (i == 0) {
+            y.set(context.groupIdx, local[0]);
+        }
+    }
+
+    /** All groups write the same element. */
+    static void groupsCollide(KernelContext context, FloatArray x, FloatArray y, int n) {
+        context.localBarrier();
+        if (context.localIdx == 0) {
+            y.set(0, x.get(context.groupIdx));
+        }
+    }
+
+    /** Reads local memory that nobody has written. */
+    static void readsGarbage(KernelContext context, FloatArray x, FloatArray y, int n) {
+        float[] local = context.allocateFloatLocalArray(4);
+        y.set(context.globalIdx, local[context.localIdx] + x.get(context.globalIdx));
+    }
+
+    /** Writes beyond local memory. */
+    static void leavesLocalMemory(KernelContext context, FloatArray x, FloatArray y, int n) {
+        float[] local = context.allocateFloatLocalArray(3);
+        local[context.localIdx] = x.get(context.globalIdx);
+        y.set(context.globalIdx, x.get(context.globalIdx));
+    }
+
+    /** Only some work-items reach the barrier. */
+    static void parts(KernelContext context, FloatArray x, FloatArray y, int n) {
+        if (context.localIdx < 2) {
+            context.localBarrier();
+        }
+        y.set(context.globalIdx, x.get(context.globalIdx));
+    }
+
+    /** Sound: atomics may meet. */
+    static void counts(KernelContext context, FloatArray x, FloatArray y, int n) {
+        context.atomicAdd(y, 0, x.get(context.globalIdx));
+    }
+
+    /** An atomic meets a read. */
+    static void readsCount(KernelContext context, FloatArray x, FloatArray y, int n) {
+        context.atomicAdd(y, 0, x.get(context.globalIdx) + y.get(0));
     }
 }
