@@ -13,6 +13,7 @@ import org.katabatic.models.synthetic.OverlappingGaussians;
 import org.katabatic.tasks.executor.JavaExecutor;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.objective.ObjectiveTasks;
+import org.katabatic.tasks.objective.Schedule;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -63,7 +64,7 @@ public class LogisticGradientBenchmark {
         Dataset data = new OverlappingGaussians(n, d, 2, 1).generate();
         LogisticRegression objective = new LogisticRegression(n, d, false, 0);
         float[] parameters = Initializer.gaussian(d, 0.05, 1);
-        tasks = ObjectiveTasks.of(objective, data);
+        tasks = ObjectiveTasks.of(objective, data, Schedule.TILED);
         for (int j = 0; j < d; j++) {
             tasks.parameters().set(j, parameters[j]);
         }

@@ -13,8 +13,13 @@ final class ProgressObserver implements StepObserver, AutoCloseable {
     private final ProgressBar bar;
 
     ProgressObserver(int iterations) {
-        bar = new ProgressBarBuilder().setTaskName("training").setInitialMax(iterations)
-                .setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(200).clearDisplayOnFinish().build();
+        bar = bar("training", iterations);
+    }
+
+    /** A bar on standard error that goes when it is done. */
+    static ProgressBar bar(String name, int steps) {
+        return new ProgressBarBuilder().setTaskName(name).setInitialMax(steps).setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(200).clearDisplayOnFinish().build();
     }
 
     /** Whether standard error is a terminal; the launcher knows, the JVM cannot ask. */

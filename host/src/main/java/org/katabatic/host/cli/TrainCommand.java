@@ -20,6 +20,7 @@ import org.katabatic.host.training.StepObserver;
 import org.katabatic.host.training.Training;
 import org.katabatic.host.training.TrainingResult;
 import org.katabatic.host.verification.Verification;
+import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.executor.DeviceProof;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +57,7 @@ final class TrainCommand implements Callable<Integer> {
             description = "Of generated data and initial parameters (default 1).") private long seed;
 
     @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto",
-            description = "auto (default), reference, java, or a backend and an index as `katabatic devices` lists: "
+            description = "auto (default), reference, java, java-checked, or a backend and an index: "
                     + "opencl:0, ptx:1, spirv:0.") private String device;
 
     @Option(names = "--threads", paramLabel = "N",
@@ -87,21 +88,24 @@ final class TrainCommand implements Callable<Integer> {
         TrainingResult result;
         List<String> notes;
         Optional<DeviceProof> proof;
+        List<Finding> findings;
         try (Descent descent = chosen.begin(training)) {
             notes = descent.notes();
             result = run(training, descent, verification);
             proof = descent.proof();
+            findings = descent.findings();
         }
         Map<String, Double> metrics = Metrics.of(given.objective(), given.data(), result.parameters(),
                 given.groundTruth());
         TrainingReport report = TrainingReport.of(training, chosen, result, metrics, verification, proof,
-                notes);
+                findings, notes);
         PrintWriter out = spec.commandLine().getOut();
         if (!json.isStandardOutput()) {
             print(report, out);
         }
         json.write(report, out);
-        boolean good = result.status() == Status.COMPLETED && (verification == null || verification.passed());
+        boolean good = result.status() == Status.COMPLETED && findings.isEmpty()
+                && (verification == null || verification.passed());
         return good ? Katabatic.GOOD : Katabatic.ENDED_BADLY;
     }
 
@@ -143,6 +147,10 @@ final class TrainCommand implements Callable<Integer> {
                 time.secondsPerStep() == null ? "" : ", then %.1f µs a step".formatted(time.secondsPerStep() * 1e6));
         if (report.verification() != null) {
             print(report.verification(), out);
+        }
+        if (report.findings() != null) {
+            report.findings().forEach(finding -> out.printf("finding     %s%n", finding));
+            out.printf("checked     %s%n", report.findings().isEmpty() ? "no findings" : "DEFECTS FOUND");
         }
         out.flush();
     }

@@ -5,15 +5,17 @@ import org.katabatic.host.training.Descent;
 import org.katabatic.host.training.ExecutorDescent;
 import org.katabatic.host.training.ReferenceDescent;
 import org.katabatic.host.training.Training;
+import org.katabatic.tasks.executor.CheckedExecutor;
 import org.katabatic.tasks.executor.DeviceExecutor;
 import org.katabatic.tasks.executor.JavaExecutor;
+import org.katabatic.tasks.objective.Schedule;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
 
 /** Where a training runs. */
 public sealed interface Device {
 
-    /** What the user calls it: "reference", "java", or backend and index, "opencl:0". */
+    /** What the user calls it: "reference", "java", "java-checked", or backend and index, "opencl:0". */
     String id();
 
     /** The name of the hardware. */
@@ -87,7 +89,36 @@ public sealed interface Device {
 
         @Override
         public Descent begin(Training training) {
-            return new ExecutorDescent(training, graph -> new JavaExecutor(graph, threads));
+            return new ExecutorDescent(training, Schedule.TILED, graph -> new JavaExecutor(graph, threads));
+        }
+    }
+
+    /** JAVA in checked mode: a sanitizer for kernels, on one thread. */
+    record JavaChecked() implements Device {
+
+        @Override
+        public String id() {
+            return "java-checked";
+        }
+
+        @Override
+        public String name() {
+            return "JVM, checked mode, 1 thread";
+        }
+
+        @Override
+        public String driver() {
+            return new Java(1).driver();
+        }
+
+        @Override
+        public String backend() {
+            return "java";
+        }
+
+        @Override
+        public Descent begin(Training training) {
+            return new ExecutorDescent(training, Schedule.TILED, CheckedExecutor::new);
         }
     }
 
@@ -136,7 +167,7 @@ public sealed interface Device {
 
         @Override
         public Descent begin(Training training) {
-            return new ExecutorDescent(training, graph -> new DeviceExecutor(graph, device));
+            return new ExecutorDescent(training, Schedule.BLOCKED, graph -> new DeviceExecutor(graph, device));
         }
 
         @Override

@@ -53,6 +53,7 @@ public final class Devices {
     public List<Device> all() {
         List<Device> devices = new ArrayList<>(tornado());
         devices.add(new Device.Java(threads));
+        devices.add(new Device.JavaChecked());
         devices.add(new Device.Reference());
         return devices;
     }
@@ -71,7 +72,8 @@ public final class Devices {
     }
 
     /**
-     * The device that a user's word means: auto, reference, java, or a backend with an index such as opencl:0.
+     * The device that a user's word means: auto, reference, java, java-checked, or a backend
+     * with an index such as opencl:0.
      *
      * @throws IllegalArgumentException
      *             if the word is none of these
@@ -87,8 +89,10 @@ public final class Devices {
             case "auto" -> best();
             case "reference" -> new Device.Reference();
             case "java" -> new Device.Java(threads);
+            case "java-checked" -> new Device.JavaChecked();
             default -> throw new IllegalArgumentException(
-                    "a device is auto, reference, java, or a backend and an index such as opencl:0: device=" + word);
+                    "a device is auto, reference, java, java-checked, or a backend and an index such as opencl:0:"
+                            + " device=" + word);
         };
     }
 

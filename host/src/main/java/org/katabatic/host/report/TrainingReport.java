@@ -11,6 +11,7 @@ import org.katabatic.host.training.TrainingResult;
 import org.katabatic.host.training.TrainingResult.LossPoint;
 import org.katabatic.host.verification.Comparison;
 import org.katabatic.host.verification.Verification;
+import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.executor.DeviceProof;
 
 /**
@@ -42,6 +43,8 @@ import org.katabatic.tasks.executor.DeviceProof;
  *            seconds
  * @param verification
  *            how it compares with the reference; absent without --verify
+ * @param findings
+ *            defects of kernels that checked mode saw; absent on other devices
  * @param notes
  *            what a reader should know about how it ran
  * @param versions
@@ -49,8 +52,8 @@ import org.katabatic.tasks.executor.DeviceProof;
  */
 public record TrainingReport(ObjectiveEntry objective, DataEntry data, StepRuleEntry stepRule, DeviceEntry device,
         long seed, int iterations, Status status, double lossAtStart, double lossAtEnd, List<LossPoint> losses,
-        Map<String, Double> metrics, TimeEntry time, VerificationEntry verification, List<String> notes,
-        Map<String, String> versions) {
+        Map<String, Double> metrics, TimeEntry time, VerificationEntry verification, List<String> findings,
+        List<String> notes, Map<String, String> versions) {
 
     /** Name, formula and constants of an objective. */
     public record ObjectiveEntry(String name, String formula, Object constants, int parameters) {}
@@ -100,7 +103,8 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, StepRuleE
 
     /** The report of a training that has ended; verification is null where none was asked for. */
     public static TrainingReport of(Training training, Device device, TrainingResult result,
-            Map<String, Double> metrics, Verification verification, Optional<DeviceProof> proof, List<String> notes) {
+            Map<String, Double> metrics, Verification verification, Optional<DeviceProof> proof,
+            List<Finding> findings, List<String> notes) {
         var objective = training.objective();
         var data = training.data();
         return new TrainingReport(
@@ -116,7 +120,7 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, StepRuleE
                         ? null
                         : new VerificationEntry(verification.passed(), verification.steps(),
                                 verification.comparisons().stream().map(ComparisonEntry::of).toList()),
-                notes,
+                device instanceof Device.JavaChecked ? findings.stream().map(Finding::toString).toList() : null, notes,
                 Map.of("java", Runtime.version().toString(), "tornadoVm", Versions.tornadoVm(), "ejml",
                         Versions.ejml()));
     }

@@ -2,6 +2,7 @@ package org.katabatic.host.training;
 
 import java.util.List;
 import java.util.Optional;
+import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.executor.DeviceProof;
 
 /** A training on one device, iteration by iteration. */
@@ -27,6 +28,11 @@ public interface Descent extends AutoCloseable {
     /** Proof that this runs on a device of TornadoVM; empty elsewhere, and before the first step. */
     default Optional<DeviceProof> proof() {
         return Optional.empty();
+    }
+
+    /** Defects of kernels that checked mode saw so far. */
+    default List<Finding> findings() {
+        return List.of();
     }
 
     /** What a user should know about how this runs, one sentence each. */

@@ -3,10 +3,12 @@ package org.katabatic.host.training;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.executor.DeviceProof;
 import org.katabatic.tasks.executor.Executor;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.objective.ObjectiveTasks;
+import org.katabatic.tasks.objective.Schedule;
 import org.katabatic.tasks.steprule.StepTasks;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
@@ -20,11 +22,13 @@ public final class ExecutorDescent implements Descent {
     /**
      * A training at its initial parameters.
      *
+     * @param schedule
+     *            what suits the device
      * @param executorOf
      *            makes the executor for the iteration graph
      */
-    public ExecutorDescent(Training training, Function<IterationGraph, Executor> executorOf) {
-        objective = ObjectiveTasks.of(training.objective(), training.data());
+    public ExecutorDescent(Training training, Schedule schedule, Function<IterationGraph, Executor> executorOf) {
+        objective = ObjectiveTasks.of(training.objective(), training.data(), schedule);
         float[] initial = training.objective().initialParameters(training.seed());
         for (int j = 0; j < initial.length; j++) {
             objective.parameters().set(j, initial[j]);
@@ -70,6 +74,11 @@ public final class ExecutorDescent implements Descent {
     @Override
     public Optional<DeviceProof> proof() {
         return executor.proof();
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return executor.findings();
     }
 
     @Override

@@ -22,6 +22,7 @@ class ModuleRulesTest {
     private static final String MODELS = "org.katabatic.models..";
     private static final String TASKS = "org.katabatic.tasks..";
     private static final String HOST = "org.katabatic.host..";
+    private static final String JUNIT_EXTENSION = "org.katabatic.junit..";
     private static final String REFERENCE = "org.katabatic.host.reference..";
 
     private static final Set<String> EMPTY_WORDS = Set.of("util", "utils", "utility", "utilities", "common", "misc",
@@ -61,7 +62,14 @@ class ModuleRulesTest {
 
     @Test
     void shouldKeepTestFrameworksInTests() {
-        requireFree("org.katabatic..", "org.junit..", "org.assertj..", "net.jqwik..", "com.tngtech..");
+        for (String module : List.of(MODELS, TASKS, HOST, "org.katabatic.shim..")) {
+            requireFree(module, "org.junit..", "org.assertj..", "net.jqwik..", "com.tngtech..", JUNIT_EXTENSION);
+        }
+    }
+
+    @Test
+    void shouldKeepTheJUnitExtensionUsableWithoutHost() {
+        requireFree(JUNIT_EXTENSION, HOST, EJML);
     }
 
     @Test
@@ -73,7 +81,7 @@ class ModuleRulesTest {
 
     @Test
     void shouldSeeEveryModule() {
-        for (String module : List.of("models", "tasks", "host", "shim")) {
+        for (String module : List.of("models", "tasks", "host", "shim", "junit")) {
             assertThat(ProjectClasses.MAIN.stream().map(JavaClass::getPackageName))
                     .anyMatch(name -> name.startsWith("org.katabatic." + module));
         }

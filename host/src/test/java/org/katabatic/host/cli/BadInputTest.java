@@ -86,7 +86,7 @@ class BadInputTest {
                     train --objective least-squares --data builtin:nothing | breast-cancer, digits: name=nothing
                     train --objective least-squares --data generator:nothing | no generator is called nothing
                     train --objective least-squares --data no-such-file.csv | no-such-file.csv
-                    train --objective matrix-sensing --device gpu | a device is auto, reference, java, or a backend
+                    train --objective matrix-sensing --device gpu | a device is auto, reference, java, java-checked
                     train --objective matrix-sensing --verify --device reference | --verify holds a device against
                     train --objective matrix-sensing --iterations many | 'many' is not an int
                     """)

@@ -62,7 +62,7 @@ class DeviceExecutorTest {
             executor.execute();
             assertThat(executor.proof().orElseThrow().kernelNanos()).isPositive();
             assertThat(executor.proof().orElseThrow().compileNanos()).isPositive();
-            FloatArray product = graph.arrays(BufferRole.OUTPUT)[0];
+            FloatArray product = (FloatArray) graph.arrays(BufferRole.OUTPUT)[0];
             executor.transferToHost(product);
             assertThat(product.toHeapArray()).containsExactly(14f, 32f, 32f, 77f);
             assertThat(executor.notes()).isEmpty();

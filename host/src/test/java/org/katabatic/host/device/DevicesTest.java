@@ -22,7 +22,8 @@ class DevicesTest {
     void shouldFindJavaAndReference() {
         assertThat(devices.of("java")).isEqualTo(new Device.Java(3));
         assertThat(devices.of("reference")).isEqualTo(new Device.Reference());
-        assertThat(devices.all()).endsWith(new Device.Java(3), new Device.Reference());
+        assertThat(devices.of("java-checked")).isEqualTo(new Device.JavaChecked());
+        assertThat(devices.all()).endsWith(new Device.Java(3), new Device.JavaChecked(), new Device.Reference());
         assertThat(new Devices().of("java")).isEqualTo(new Device.Java(Runtime.getRuntime().availableProcessors()));
     }
 
@@ -44,7 +45,8 @@ class DevicesTest {
             "Java", " java"})
     void shouldRefuseAWordThatIsNoDevice(String word) {
         assertThatThrownBy(() -> devices.of(word)).isExactlyInstanceOf(IllegalArgumentException.class).hasMessage(
-                "a device is auto, reference, java, or a backend and an index such as opencl:0: device=" + word);
+                "a device is auto, reference, java, java-checked, or a backend and an index such as opencl:0: device="
+                        + word);
     }
 
     @Test
@@ -60,7 +62,7 @@ class DevicesTest {
     void shouldTakeJavaWhereTornadoVmIsNotInstalled() {
         assertThat(Devices.tornado()).isEmpty();
         assertThat(devices.of("auto")).isEqualTo(new Device.Java(3));
-        assertThat(devices.all()).hasSize(2);
+        assertThat(devices.all()).hasSize(3);
         assertThat(Versions.tornadoVm()).isEqualTo("none");
     }
 

@@ -15,6 +15,7 @@ import org.katabatic.models.objective.Objective;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.graph.Kernel;
+import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /** Checks kernels that sum gradient and loss over blocks of rows, a block against the EJML objective of its rows. */
@@ -24,13 +25,23 @@ final class BlockSumCheck {
     interface BlockSums extends
             Kernel.Of8<FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, Integer, Integer, Integer> {}
 
+    /** The same by tiles: (x, y, w, factor, blockGradient, blockLoss, n, d, blocks). */
+    interface TiledSums extends
+            Kernel.Of9<FloatArray, FloatArray, FloatArray, FloatArray, DoubleArray, DoubleArray, //
+                    Integer, Integer, Integer> {}
+
+    /** Runs a kernel on the arrays of a check. */
+    private interface Run {
+        void on(BlockSumCheck check);
+    }
+
     private final Executors on;
     private final Shape shape;
     private final FloatArray x;
     private final FloatArray y;
     private final FloatArray w;
-    private final FloatArray blockGradient;
-    private final FloatArray blockLoss;
+    private double[] blockGradient;
+    private double[] blockLoss;
 
     private BlockSumCheck(Executors on, Shape shape, FloatArray x, FloatArray y, FloatArray w) {
         this.on = on;
@@ -38,34 +49,59 @@ final class BlockSumCheck {
         this.x = x;
         this.y = y;
         this.w = w;
-        blockGradient = new FloatArray(shape.blocks() * shape.d());
-        blockLoss = new FloatArray(shape.blocks());
     }
 
     /** SUM, from the reference's own bound. */
     static void leastSquares(Executors on, Shape shape, BlockSums kernel) {
+        leastSquares(on, shape, check -> check.run(kernel));
+    }
+
+    /** SUM, from the reference's own bound. */
+    static void leastSquares(Executors on, Shape shape, TiledSums kernel) {
+        leastSquares(on, shape, check -> check.run(kernel));
+    }
+
+    private static void leastSquares(Executors on, Shape shape, Run run) {
         BlockSumCheck check = new BlockSumCheck(on, shape, Draw.gaussians(1, shape.n() * shape.d()),
                 Draw.gaussians(2, shape.n()), Draw.gaussians(3, shape.d()));
-        check.run(kernel);
+        run.on(check);
         check.compare(rows -> new LeastSquares(rows, shape.d(), false, 0));
     }
 
     /** SUM, from the reference's own bound. */
     static void logistic(Executors on, Shape shape, BlockSums kernel) {
+        logistic(on, shape, check -> check.run(kernel));
+    }
+
+    /** SUM, from the reference's own bound. */
+    static void logistic(Executors on, Shape shape, TiledSums kernel) {
+        logistic(on, shape, check -> check.run(kernel));
+    }
+
+    private static void logistic(Executors on, Shape shape, Run run) {
         BlockSumCheck check = new BlockSumCheck(on, shape, Draw.gaussians(4, shape.n() * shape.d()),
                 Draw.signs(5, shape.n()), Draw.gaussians(6, shape.d()));
-        check.run(kernel);
+        run.on(check);
         check.compare(rows -> new LogisticRegression(rows, shape.d(), false, 0));
     }
 
     /** EXACT: features up to 2 and weights up to 1 keep half the sum of squares below 2²⁴. */
     static void leastSquaresOfIntegers(Executors on, Shape shape, BlockSums kernel) {
+        leastSquaresOfIntegers(on, shape, check -> check.run(kernel));
+    }
+
+    /** EXACT: features up to 2 and weights up to 1 keep half the sum of squares below 2²⁴. */
+    static void leastSquaresOfIntegers(Executors on, Shape shape, TiledSums kernel) {
+        leastSquaresOfIntegers(on, shape, check -> check.run(kernel));
+    }
+
+    private static void leastSquaresOfIntegers(Executors on, Shape shape, Run run) {
         // residuals are even, so that their halved squares are whole
         FloatArray x = Draw.integers(7, shape.n() * shape.d(), 2);
         FloatArray y = Draw.integers(8, shape.n(), 9);
         FloatArray w = Draw.integers(9, shape.d(), 1);
         BlockSumCheck check = new BlockSumCheck(on, shape, doubled(x), doubled(y), w);
-        check.run(kernel);
+        run.on(check);
         check.compareExactly();
     }
 
@@ -77,14 +113,34 @@ final class BlockSumCheck {
     }
 
     private void run(BlockSums kernel) {
-        on.runOnce(IterationGraph.named("blocks")
+        FloatArray gradient = new FloatArray(shape.blocks() * shape.d());
+        FloatArray loss = new FloatArray(shape.blocks());
+        on.runOnce(graph().buffer("blockGradient", BufferRole.OUTPUT, gradient)
+                .buffer("blockLoss", BufferRole.OUTPUT, loss)
+                .task("sums", kernel, x, y, w, gradient, loss, shape.n(), shape.d(), shape.blocks())
+                .build());
+        blockGradient = Draw.widened(gradient);
+        blockLoss = Draw.widened(loss);
+    }
+
+    private void run(TiledSums kernel) {
+        FloatArray factor = new FloatArray(shape.n());
+        DoubleArray gradient = new DoubleArray(shape.blocks() * shape.d());
+        DoubleArray loss = new DoubleArray(shape.blocks());
+        on.runOnce(graph().buffer("factor", BufferRole.OUTPUT, factor)
+                .buffer("blockGradient", BufferRole.OUTPUT, gradient)
+                .buffer("blockLoss", BufferRole.OUTPUT, loss)
+                .task("sums", kernel, x, y, w, factor, gradient, loss, shape.n(), shape.d(), shape.blocks())
+                .build());
+        blockGradient = gradient.toHeapArray();
+        blockLoss = loss.toHeapArray();
+    }
+
+    private IterationGraph.Builder graph() {
+        return IterationGraph.named("blocks")
                 .buffer("x", BufferRole.INPUT, x)
                 .buffer("y", BufferRole.INPUT, y)
-                .buffer("w", BufferRole.INPUT, w)
-                .buffer("blockGradient", BufferRole.OUTPUT, blockGradient)
-                .buffer("blockLoss", BufferRole.OUTPUT, blockLoss)
-                .task("sums", kernel, x, y, w, blockGradient, blockLoss, shape.n(), shape.d(), shape.blocks())
-                .build());
+                .buffer("w", BufferRole.INPUT, w);
     }
 
     /** The first row of a block; blocks have ⌈n/blocks⌉ rows, the last ones fewer or none. */
@@ -110,10 +166,10 @@ final class BlockSumCheck {
                 loss = reference.value(parameters) * rows;
                 lossBound = reference.bound(parameters).value() * rows;
             }
-            Within.bound("loss of block " + b + ", " + shape, blockLoss.get(b), loss, lossBound);
+            Within.bound("loss of block " + b + ", " + shape, blockLoss[b], loss, lossBound);
             for (int j = 0; j < shape.d(); j++) {
                 Within.bound("gradient of block " + b + " [" + j + "], " + shape,
-                        blockGradient.get(b * shape.d() + j), gradient[j] * rows, gradientBound[j] * rows);
+                        blockGradient[b * shape.d() + j], gradient[j] * rows, gradientBound[j] * rows);
             }
         }
     }

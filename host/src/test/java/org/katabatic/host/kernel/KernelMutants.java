@@ -1,6 +1,8 @@
 package org.katabatic.host.kernel;
 
 import uk.ac.manchester.tornado.api.annotations.Parallel;
+import uk.ac.manchester.tornado.api.math.TornadoMath;
+import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /** Kernels with one mistake each, for the proof that the checks can fail. */
@@ -247,6 +249,78 @@ final class KernelMutants {
             v.set(j, hyper.get(3) * v.get(j) + hyper.get(4) * g.get(j) * g.get(j));
             float root = (float) Math.sqrt(v.get(j) * hyper.get(6));
             w.set(j, w.get(j) - hyper.get(0) * friction * m.get(j) * hyper.get(5) / (root + hyper.get(7)));
+        }
+    }
+
+    /** The first row of each block has no part in the sums. */
+    static void leastSquaresWithoutFirstOfTile(FloatArray x, FloatArray y, FloatArray w, FloatArray factor,
+            DoubleArray blockGradient, DoubleArray blockLoss, int n, int d, int blocks) {
+        for (@Parallel int b = 0; b < blocks; b++) {
+            int rows = (n + blocks - 1) / blocks;
+            int last = (b + 1) * rows < n ? (b + 1) * rows : n;
+            for (int j = 0; j < d; j++) {
+                blockGradient.set(b * d + j, 0.0);
+            }
+            double loss = 0.0;
+            for (int i = b * rows; i < last; i++) {
+                float error = i == b * rows ? 0f : -y.get(i);
+                for (int j = 0; j < d; j++) {
+                    error += i == b * rows ? 0f : x.get(i * d + j) * w.get(j);
+                }
+                factor.set(i, error);
+                loss += 0.5f * error * error;
+                for (int j = 0; j < d; j++) {
+                    blockGradient.set(b * d + j, blockGradient.get(b * d + j) + error * x.get(i * d + j));
+                }
+            }
+            blockLoss.set(b, loss);
+        }
+    }
+
+    /** The loss of the last row only, and a gradient of σ(z) in place of σ(−z). */
+    static void logisticOfOneTile(FloatArray x, FloatArray y, FloatArray w, FloatArray factor,
+            DoubleArray blockGradient, DoubleArray blockLoss, int n, int d, int blocks) {
+        for (@Parallel int b = 0; b < blocks; b++) {
+            int rows = (n + blocks - 1) / blocks;
+            int last = (b + 1) * rows < n ? (b + 1) * rows : n;
+            for (int j = 0; j < d; j++) {
+                blockGradient.set(b * d + j, 0.0);
+            }
+            double loss = 0.0;
+            for (int i = b * rows; i < last; i++) {
+                float z = 0f;
+                for (int j = 0; j < d; j++) {
+                    z += y.get(i) * x.get(i * d + j) * w.get(j);
+                }
+                float e = TornadoMath.exp(-z);
+                loss = TornadoMath.log(1f + e);
+                factor.set(i, -y.get(i) / (1f + e));
+                for (int j = 0; j < d; j++) {
+                    blockGradient.set(b * d + j, blockGradient.get(b * d + j) + factor.get(i) * x.get(i * d + j));
+                }
+            }
+            blockLoss.set(b, loss);
+        }
+    }
+
+    /** The last block has no part in the mean. */
+    static void tiledMeanWithoutLastBlock(DoubleArray blockGradient, DoubleArray blockLoss, FloatArray w, FloatArray g,
+            FloatArray f, float ridge, int penalized, int n, int d, int blocks) {
+        for (@Parallel int j = 0; j < d; j++) {
+            double sum = 0.0;
+            double loss = 0.0;
+            double squares = 0.0;
+            for (int b = 0; b < blocks - 1; b++) {
+                sum += blockGradient.get(b * d + j);
+                loss += blockLoss.get(b);
+            }
+            for (int k = 0; k < penalized; k++) {
+                squares += w.get(k) * w.get(k);
+            }
+            g.set(j, (float) (sum / n + (j < penalized ? ridge * w.get(j) : 0f)));
+            if (j == 0) {
+                f.set(0, (float) (loss / n + 0.5f * ridge * squares));
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ import org.katabatic.host.verification.Tolerance;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.graph.Kernel;
+import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /** Checks kernels that make a mean over samples, with ridge term, from sums over blocks. */
@@ -20,10 +21,40 @@ final class MeanCheck {
     interface Mean extends Kernel.Of10<FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, //
             Float, Integer, Integer, Integer, Integer> {}
 
+    /** The same from sums in double. */
+    interface TiledMean extends Kernel.Of10<DoubleArray, DoubleArray, FloatArray, FloatArray, FloatArray, //
+            Float, Integer, Integer, Integer, Integer> {}
+
+    /** Runs a kernel alone. */
+    private interface Run {
+        void of(FloatArray blockGradient, FloatArray blockLoss, FloatArray w, FloatArray g, FloatArray f, float ridge,
+                int penalized, Shape shape);
+    }
+
     private MeanCheck() {}
 
-    /** SUM(blocks + 3) of the blocks, SUM(penalized + 3) of the ridge term; the last weight is not penalized. */
+    /** As a mean of float sums. */
     static void bounded(Executors on, Shape shape, Mean kernel) {
+        bounded(shape, run(on, kernel));
+    }
+
+    /** As a mean of sums in double. */
+    static void tiledBounded(Executors on, Shape shape, TiledMean kernel) {
+        bounded(shape, runTiled(on, kernel));
+    }
+
+    /** As a mean of float sums. */
+    static void ofIntegers(Executors on, Shape shape, Mean kernel) {
+        ofIntegers(shape, run(on, kernel));
+    }
+
+    /** As a mean of sums in double. */
+    static void tiledOfIntegers(Executors on, Shape shape, TiledMean kernel) {
+        ofIntegers(shape, runTiled(on, kernel));
+    }
+
+    /** SUM(blocks + 3) of the blocks, SUM(penalized + 3) of the ridge term; the last weight is not penalized. */
+    private static void bounded(Shape shape, Run run) {
         int d = shape.d();
         int blocks = shape.blocks();
         int penalized = d - 1;
@@ -33,7 +64,7 @@ final class MeanCheck {
         FloatArray w = Draw.gaussians(23, d);
         FloatArray g = new FloatArray(d);
         FloatArray f = new FloatArray(1);
-        run(on, shape, kernel, blockGradient, blockLoss, w, g, f, ridge, penalized);
+        run.of(blockGradient, blockLoss, w, g, f, ridge, penalized, shape);
 
         DMatrixRMaj sums = DMatrixRMaj.wrap(blocks, d, Draw.widened(blockGradient));
         DMatrixRMaj expected = CommonOps_DDRM.sumCols(sums, null);
@@ -58,7 +89,7 @@ final class MeanCheck {
     }
 
     /** EXACT: whole sums, n and ridge powers of two. */
-    static void ofIntegers(Executors on, Shape shape, Mean kernel) {
+    private static void ofIntegers(Shape shape, Run run) {
         int d = shape.d();
         int blocks = shape.blocks();
         int penalized = d - d / 3;
@@ -68,7 +99,7 @@ final class MeanCheck {
         FloatArray w = Draw.integers(26, d, 8);
         FloatArray g = new FloatArray(d);
         FloatArray f = new FloatArray(1);
-        run(on, new Shape(n, d, blocks), kernel, blockGradient, blockLoss, w, g, f, 0.25f, penalized);
+        run.of(blockGradient, blockLoss, w, g, f, 0.25f, penalized, new Shape(n, d, blocks));
 
         // in units of 1/(8 n), so that (ridge/2) w² = w²/8 is whole
         double unit = 1.0 / (8 * n);
@@ -91,9 +122,8 @@ final class MeanCheck {
         Within.bound("mean of integer losses, " + shape, f.get(0), Exact.representable(loss) * unit, Tolerance.EXACT);
     }
 
-    private static void run(Executors on, Shape shape, Mean kernel, FloatArray blockGradient, FloatArray blockLoss,
-            FloatArray w, FloatArray g, FloatArray f, float ridge, int penalized) {
-        on.runOnce(IterationGraph.named("mean")
+    private static Run run(Executors on, Mean kernel) {
+        return (blockGradient, blockLoss, w, g, f, ridge, penalized, shape) -> on.runOnce(IterationGraph.named("mean")
                 .buffer("blockGradient", BufferRole.INPUT, blockGradient)
                 .buffer("blockLoss", BufferRole.INPUT, blockLoss)
                 .buffer("w", BufferRole.INPUT, w)
@@ -102,5 +132,21 @@ final class MeanCheck {
                 .task("mean", kernel, blockGradient, blockLoss, w, g, f, ridge, penalized, shape.n(), shape.d(),
                         shape.blocks())
                 .build());
+    }
+
+    private static Run runTiled(Executors on, TiledMean kernel) {
+        return (blockGradient, blockLoss, w, g, f, ridge, penalized, shape) -> {
+            DoubleArray gradient = DoubleArray.fromArray(Draw.widened(blockGradient));
+            DoubleArray loss = DoubleArray.fromArray(Draw.widened(blockLoss));
+            on.runOnce(IterationGraph.named("mean")
+                    .buffer("blockGradient", BufferRole.INPUT, gradient)
+                    .buffer("blockLoss", BufferRole.INPUT, loss)
+                    .buffer("w", BufferRole.INPUT, w)
+                    .buffer("g", BufferRole.OUTPUT, g)
+                    .buffer("f", BufferRole.OUTPUT, f)
+                    .task("mean", kernel, gradient, loss, w, g, f, ridge, penalized, shape.n(), shape.d(),
+                            shape.blocks())
+                    .build());
+        };
     }
 }

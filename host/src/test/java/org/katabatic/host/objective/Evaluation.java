@@ -6,6 +6,7 @@ import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.objective.ObjectiveTasks;
+import org.katabatic.tasks.objective.Schedule;
 
 /**
  * Value and gradient of an objective, computed by its tasks.
@@ -18,7 +19,8 @@ import org.katabatic.tasks.objective.ObjectiveTasks;
 record Evaluation(double value, double[] gradient) {
 
     static Evaluation of(Executors on, Objective objective, Dataset data, double... parameters) {
-        ObjectiveTasks tasks = ObjectiveTasks.of(objective, data);
+        ObjectiveTasks tasks = ObjectiveTasks.of(objective, data,
+                on == Executors.JAVA ? Schedule.TILED : Schedule.BLOCKED);
         for (int j = 0; j < parameters.length; j++) {
             tasks.parameters().set(j, (float) parameters[j]);
         }

@@ -16,6 +16,8 @@ public final class RandomStream {
     public static final int PARAMETERS = 3;
     /** Order of the samples in an epoch. */
     public static final int SAMPLING = 4;
+    /** Order of a loop's iterations in checked mode. */
+    public static final int ITERATIONS = 5;
 
     private RandomStream() {}
 }

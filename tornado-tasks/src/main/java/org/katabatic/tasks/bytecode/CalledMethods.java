@@ -2,61 +2,71 @@ package org.katabatic.tasks.bytecode;
 
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** The static methods that a kernel hands its context to, directly or not, and the local arrays that all allocate. */
-final class CalledMethods {
+/**
+ * Follows a kernel into the static methods that it calls: each is copied into the derived class with the same rewrite,
+ * and so are those that it calls. Methods of the JDK and TornadoVM's mathematics access no memory and stay where they
+ * are.
+ */
+final class CalledMethods implements Rewrite {
 
-    private record Copy(String name, KernelMethod method, WorkItemCode code) {}
+    private static final String TORNADO = "uk/ac/manchester/tornado/";
 
-    private final ClassDesc holder;
-    private final List<Copy> copies = new ArrayList<>();
-    private int localArrays;
+    private final ClassDesc derived;
+    private final ClassLoader loader;
+    private final Map<KernelMethod, String> names = new LinkedHashMap<>();
+    private final Deque<KernelMethod> pending = new ArrayDeque<>();
 
-    /** Copies for the class that is derived from that kernel. */
     CalledMethods(KernelMethod kernel) {
-        holder = DerivedClass.name(kernel);
+        derived = DerivedClass.name(kernel);
+        loader = kernel.holder().getClassLoader();
     }
 
-    /** The class that holds the copies. */
-    ClassDesc holder() {
-        return holder;
+    @Override
+    public boolean rewrite(CodeCopier copier, CodeElement element) {
+        if (!(element instanceof InvokeInstruction call) || call.opcode() != Opcode.INVOKESTATIC
+                || !isFollowed(call.owner().asInternalName())) {
+            return false;
+        }
+        KernelMethod helper = new KernelMethod(holder(call), call.name().stringValue(), call.type().stringValue());
+        String name = names.computeIfAbsent(helper, added -> {
+            pending.add(added);
+            return added.name() + "$" + names.size();
+        });
+        copier.code().invokestatic(derived, name, helper.type());
+        return true;
     }
 
-    /** Numbers a call that allocates local memory. */
-    int newLocalArray() {
-        return localArrays++;
+    private static boolean isFollowed(String owner) {
+        return !owner.startsWith("java/") && !owner.startsWith(TORNADO);
     }
 
-    /** How many calls allocate local memory. */
-    int localArrays() {
-        return localArrays;
+    private Class<?> holder(InvokeInstruction call) {
+        try {
+            return Class.forName(call.owner().asInternalName().replace('/', '.'), false, loader);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("a kernel's helper method has a class: " + call.owner().asInternalName(),
+                    e);
+        }
     }
 
-    /** Takes a method in, and says what its copy is called. */
-    String add(KernelMethod method, WorkItemCode code) {
-        String name = method.name() + "$" + copies.size();
-        copies.add(new Copy(name, method, code));
-        return name;
-    }
-
-    /** The type of a copy: the group in the place of the context, and the work-item's local indices at the end. */
-    static MethodTypeDesc copiedType(MethodTypeDesc type) {
-        return WorkItemCode.withGroup(type).insertParameterTypes(type.parameterCount(), ConstantDescs.CD_int,
-                ConstantDescs.CD_int, ConstantDescs.CD_int);
-    }
-
-    /** Adds the copies to the derived class. */
-    void addTo(ClassBuilder builder) {
-        for (Copy copy : copies) {
-            MethodTypeDesc type = copy.method.type();
-            builder.withMethodBody(copy.name, copiedType(type), ClassFile.ACC_STATIC,
-                    code -> new CodeCopier(code, type, WorkItemCode.OWN_SLOTS, copy.code)
-                            .copy(copy.code.flow.elements));
+    /** Adds the methods that were called so far, and those that they call. */
+    void addTo(ClassBuilder builder, Rewrite rewrite) throws NotDerivableException {
+        while (!pending.isEmpty()) {
+            KernelMethod helper = pending.remove();
+            CodeModel body = helper.parse().code().orElseThrow(
+                    () -> new NotDerivableException("it calls a method without code: " + helper.displayName()));
+            builder.withMethodBody(names.get(helper), helper.type(), ClassFile.ACC_STATIC,
+                    code -> new CodeCopier(code, helper.type(), 0, rewrite).copy(body.elementList()));
         }
     }
 }

@@ -8,12 +8,18 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.AccessFlag;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A hidden class beside a kernel's own: what is derived from a kernel may call whatever the kernel may. */
 final class DerivedClass {
 
     private final MethodHandles.Lookup lookup;
+
+    /** Adds static methods to a class that is being built. */
+    interface Methods {
+
+        void addTo(ClassBuilder builder) throws NotDerivableException;
+    }
 
     private DerivedClass(MethodHandles.Lookup lookup) {
         this.lookup = lookup;
@@ -28,13 +34,25 @@ final class DerivedClass {
      * Defines the class.
      *
      * @param methods
-     *            adds static methods to it
+     *            of the class
+     * @throws NotDerivableException
+     *             as the methods refuse, or if the kernel's class cannot be accessed
      */
-    static DerivedClass define(KernelMethod kernel, Consumer<ClassBuilder> methods) throws NotDerivableException {
+    static DerivedClass define(KernelMethod kernel, Methods methods) throws NotDerivableException {
         ClassFile classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver
                 .ofClassLoading(kernel.holder().getClassLoader()).orElse(ClassHierarchyResolver.defaultResolver())));
-        byte[] bytes = classFile.build(name(kernel), builder -> methods
-                .accept(builder.withFlags(AccessFlag.FINAL, AccessFlag.SYNTHETIC)));
+        AtomicReference<NotDerivableException> refusal = new AtomicReference<>();
+        byte[] bytes = classFile.build(name(kernel), builder -> {
+            builder.withFlags(AccessFlag.FINAL, AccessFlag.SYNTHETIC);
+            try {
+                methods.addTo(builder);
+            } catch (NotDerivableException e) {
+                refusal.set(e);
+            }
+        });
+        if (refusal.get() != null) {
+            throw refusal.get();
+        }
         try {
             return new DerivedClass(MethodHandles.privateLookupIn(kernel.holder(), MethodHandles.lookup())
                     .defineHiddenClass(bytes, true, MethodHandles.Lookup.ClassOption.NESTMATE));

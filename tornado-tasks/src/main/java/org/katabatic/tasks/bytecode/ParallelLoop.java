@@ -24,7 +24,7 @@ import java.util.Map;
 import uk.ac.manchester.tornado.api.annotations.Parallel;
 
 /**
- * Where the outermost {@code @Parallel} loop of a kernel stands in its bytecode, in javac's shape
+ * Where a {@code @Parallel} loop of a kernel stands in its bytecode, in javac's shape
  *
  * <pre>
  *   start expression; istore i;
@@ -43,6 +43,8 @@ final class ParallelLoop {
 
     /** All elements of the method. */
     final List<CodeElement> elements;
+    /** How many {@code @Parallel} loops are around this one. */
+    final int depth;
     /** Slot of the loop's variable. */
     final int slot;
     /** Position of the instruction that stores the start. */
@@ -74,15 +76,10 @@ final class ParallelLoop {
         record Variable(int slot) implements Step {}
     }
 
-    private ParallelLoop(CodeModel code) throws NotDerivableException {
-        elements = code.elementList();
-        Map<Label, Integer> positions = new HashMap<>();
-        for (int at = 0; at < elements.size(); at++) {
-            if (elements.get(at) instanceof LabelTarget target) {
-                positions.put(target.label(), at);
-            }
-        }
-        LocalVarTargetInfo variable = outermost(code, positions);
+    private ParallelLoop(List<CodeElement> elements, Map<Label, Integer> positions, LocalVarTargetInfo variable,
+            int depth) throws NotDerivableException {
+        this.depth = depth;
+        this.elements = elements;
         slot = variable.index();
         int start = positions.get(variable.startLabel());
         store = previousInstruction(start);
@@ -129,14 +126,48 @@ final class ParallelLoop {
         }
     }
 
-    /** Finds the loop, and proves that its iterations can be split over calls of one method each. */
+    /** Finds the outermost loop, and proves that its iterations can be split over calls of one method each. */
     static ParallelLoop find(CodeModel code) throws NotDerivableException {
-        ParallelLoop loop = new ParallelLoop(code);
+        Map<Label, Integer> positions = positions(code);
+        List<LocalVarTargetInfo> variables = variables(code, positions);
+        LocalVarTargetInfo outer = variables.getFirst();
+        for (LocalVarTargetInfo inner : variables) {
+            if (positions.get(inner.endLabel()) > positions.get(outer.endLabel())) {
+                throw new NotDerivableException("it has two @Parallel loops one after the other");
+            }
+        }
+        ParallelLoop loop = new ParallelLoop(code.elementList(), positions, outer, 0);
         new SplitRules(loop).check();
         if (!(loop.elements.get(loop.nextInstruction(loop.exitAt)) instanceof ReturnInstruction)) {
             throw new NotDerivableException("statements follow its @Parallel loop");
         }
         return loop;
+    }
+
+    /** Finds the loops inside this one, the outermost; they speak of the same list of elements. */
+    List<ParallelLoop> findInner(CodeModel code) throws NotDerivableException {
+        Map<Label, Integer> positions = positions(code);
+        List<LocalVarTargetInfo> variables = variables(code, positions);
+        List<ParallelLoop> inner = new ArrayList<>();
+        for (LocalVarTargetInfo variable : variables.subList(1, variables.size())) {
+            int start = positions.get(variable.startLabel());
+            int inside = (int) variables.stream().filter(
+                    other -> positions.get(other.startLabel()) < start && start < positions.get(other.endLabel()))
+                    .count();
+            inner.add(new ParallelLoop(elements, positions, variable, inside));
+        }
+        return inner;
+    }
+
+    private static Map<Label, Integer> positions(CodeModel code) {
+        Map<Label, Integer> positions = new HashMap<>();
+        List<CodeElement> elements = code.elementList();
+        for (int at = 0; at < elements.size(); at++) {
+            if (elements.get(at) instanceof LabelTarget target) {
+                positions.put(target.label(), at);
+            }
+        }
+        return positions;
     }
 
     /** The step of {@code i += step}, compiled to iload i; load step; iadd; istore i. */
@@ -154,7 +185,8 @@ final class ParallelLoop {
         throw new NotDerivableException("its @Parallel loop does not step by a constant or a variable");
     }
 
-    private static LocalVarTargetInfo outermost(CodeModel code, Map<Label, Integer> positions)
+    /** The variables of all {@code @Parallel} loops, in the order of the code; at least one. */
+    private static List<LocalVarTargetInfo> variables(CodeModel code, Map<Label, Integer> positions)
             throws NotDerivableException {
         List<LocalVarTargetInfo> variables = new ArrayList<>();
         code.findAttribute(Attributes.runtimeVisibleTypeAnnotations()).ifPresent(attribute -> {
@@ -169,13 +201,7 @@ final class ParallelLoop {
             throw new NotDerivableException("it has no @Parallel loop");
         }
         variables.sort(Comparator.comparing(variable -> positions.get(variable.startLabel())));
-        LocalVarTargetInfo outer = variables.getFirst();
-        for (LocalVarTargetInfo inner : variables) {
-            if (positions.get(inner.endLabel()) > positions.get(outer.endLabel())) {
-                throw new NotDerivableException("it has two @Parallel loops one after the other");
-            }
-        }
-        return outer;
+        return variables;
     }
 
     /** Position of the first instruction at or after a position. */

@@ -47,6 +47,8 @@ final class PhaseEmitter {
 
     private final CodeBuilder code;
     private final WorkItemCode kernel;
+    private final Rewrite work;
+    private final boolean checked;
     private final BarrierVariables variables;
     private final int context;
     private final int[] barriers;
@@ -78,15 +80,19 @@ final class PhaseEmitter {
      *
      * @param type
      *            of the kernel
+     * @param check
+     *            what checked mode makes of accesses to memory, or {@link Rewrite#NONE}
      * @param context
      *            slot of the parameter that holds the group
      * @param phase
      *            0 for the beginning, else the number of the barrier behind which the phase begins
      */
     PhaseEmitter(CodeBuilder code, WorkItemCode kernel, MethodTypeDesc type, BarrierVariables variables,
-            Uniformity uniformity, int context, int phase) {
+            Uniformity uniformity, Rewrite check, int context, int phase) {
         this.code = code;
         this.kernel = kernel;
+        work = kernel.checkedBy(check);
+        checked = check != Rewrite.NONE;
         this.variables = variables;
         this.context = context;
         barriers = kernel.barriers.stream().toArray();
@@ -208,6 +214,10 @@ final class PhaseEmitter {
 
     /** What is the same for all work-items of the group. */
     private void prologue() {
+        if (checked) {
+            code.aload(context).getfield(WorkItemCode.GROUP, "number", ConstantDescs.CD_int)
+                    .invokestatic(CheckedAccess.ACCESSES, "beginPhase", CheckedAccess.OF_INT);
+        }
         code.aload(context).getfield(WorkItemCode.GROUP, "sizeX", ConstantDescs.CD_int).istore(copier.own(SIZE_X));
         if (severalStops) {
             code.loadConstant(NONE).dup().istore(copier.own(OTHERS)).istore(copier.own(STOPPED));
@@ -247,6 +257,10 @@ final class PhaseEmitter {
 
     /** Makes the variables what they are where the phase begins. */
     private void enter() {
+        if (checked) {
+            code.iload(copier.own(ROW)).iload(copier.own(0)).iadd()
+                    .invokestatic(CheckedAccess.ACCESSES, "beginWorkItem", CheckedAccess.OF_INT);
+        }
         if (begin == 0) {
             ownOfParameter.forEach((slot, own) -> {
                 TypeKind kind = parameterKind(slot);
@@ -384,7 +398,7 @@ final class PhaseEmitter {
             case InvokeInstruction call when ownOfAllocation.containsKey(call) -> code.pop2()
                     .aload(copier.own(ownOfAllocation.get(call)));
             default -> {
-                return kernel.rewrite(to, element);
+                return work.rewrite(to, element);
             }
         }
         return true;

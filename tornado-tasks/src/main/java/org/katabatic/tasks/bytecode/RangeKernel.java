@@ -1,6 +1,7 @@
 package org.katabatic.tasks.bytecode;
 
 import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
@@ -47,16 +48,20 @@ public record RangeKernel(MethodHandle count, MethodHandle range) {
             return known;
         }
         MethodModel method = kernel.parse();
+        requireSplittable(method);
+        RangeKernel derived = define(kernel, ParallelLoop.find(method.code().orElseThrow()));
+        RangeKernel raced = DERIVED.putIfAbsent(kernel, derived);
+        return raced == null ? derived : raced;
+    }
+
+    /** Refuses a kernel whose declaration already says that its loop is not to be split. */
+    static void requireSplittable(MethodModel method) throws NotDerivableException {
         if (!method.flags().has(AccessFlag.STATIC)) {
             throw new NotDerivableException("it is not a static method");
         }
         if (hasReduceParameter(method)) {
             throw new NotDerivableException("it has a @Reduce parameter");
         }
-        ParallelLoop loop = ParallelLoop.find(method.code().orElseThrow());
-        RangeKernel derived = define(kernel, loop);
-        RangeKernel raced = DERIVED.putIfAbsent(kernel, derived);
-        return raced == null ? derived : raced;
     }
 
     private static boolean hasReduceParameter(MethodModel method) {
@@ -70,14 +75,21 @@ public record RangeKernel(MethodHandle count, MethodHandle range) {
     }
 
     private static RangeKernel define(KernelMethod kernel, ParallelLoop loop) throws NotDerivableException {
+        return of(kernel, DerivedClass.define(kernel, builder -> addTo(builder, kernel, loop, Rewrite.NONE)));
+    }
+
+    /** Adds both methods to a derived class, with a rewrite of what is copied into {@code range}. */
+    static void addTo(ClassBuilder builder, KernelMethod kernel, ParallelLoop loop, Rewrite rewrite) {
         MethodTypeDesc type = kernel.type();
-        MethodTypeDesc countType = type.changeReturnType(ConstantDescs.CD_int);
-        MethodTypeDesc rangeType = type.insertParameterTypes(type.parameterCount(), ConstantDescs.CD_int,
-                ConstantDescs.CD_int);
-        DerivedClass derived = DerivedClass.define(kernel, builder -> builder
-                .withMethodBody("count", countType, ClassFile.ACC_STATIC, code -> new Emitter(code, loop, type).count())
-                .withMethodBody("range", rangeType, ClassFile.ACC_STATIC,
-                        code -> new Emitter(code, loop, type).range()));
+        builder.withMethodBody("count", type.changeReturnType(ConstantDescs.CD_int), ClassFile.ACC_STATIC,
+                code -> new Emitter(code, loop, type, Rewrite.NONE).count());
+        builder.withMethodBody("range",
+                type.insertParameterTypes(type.parameterCount(), ConstantDescs.CD_int, ConstantDescs.CD_int),
+                ClassFile.ACC_STATIC, code -> new Emitter(code, loop, type, rewrite).range());
+    }
+
+    /** The handles of both methods of a derived class. */
+    static RangeKernel of(KernelMethod kernel, DerivedClass derived) {
         MethodType arguments = kernel.methodType();
         return new RangeKernel(derived.method("count", arguments.changeReturnType(int.class)),
                 derived.method("range", arguments.appendParameterTypes(int.class, int.class)));
@@ -96,10 +108,10 @@ public record RangeKernel(MethodHandle count, MethodHandle range) {
         private final int to;
         private final int limit;
 
-        Emitter(CodeBuilder code, ParallelLoop loop, MethodTypeDesc type) {
+        Emitter(CodeBuilder code, ParallelLoop loop, MethodTypeDesc type, Rewrite rewrite) {
             this.code = code;
             this.loop = loop;
-            copier = new CodeCopier(code, type, OWN_SLOTS, Rewrite.NONE);
+            copier = new CodeCopier(code, type, OWN_SLOTS, rewrite);
             from = copier.own(0);
             to = copier.own(1);
             limit = copier.own(2);

@@ -25,6 +25,8 @@ public final class WorkGroup {
         Arrays.setAll(STRIPES, _ -> new Object());
     }
 
+    /** Number of the group in the grid. */
+    public int number;
     /** Number of the group along x. */
     public int groupX;
     /** Number of the group along y. */
@@ -81,6 +83,7 @@ public final class WorkGroup {
 
     /** Becomes the group of that number, x first, then y, then z. */
     public void begin(int number) {
+        this.number = number;
         int row = number / grid.groupsX();
         groupX = number - row * grid.groupsX();
         groupZ = row / grid.groupsY();

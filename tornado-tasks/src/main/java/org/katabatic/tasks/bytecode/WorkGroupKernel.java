@@ -28,7 +28,10 @@ import org.katabatic.tasks.graph.WorkGroups;
  */
 public final class WorkGroupKernel {
 
-    private static final ConcurrentHashMap<KernelMethod, WorkGroupKernel> DERIVED = new ConcurrentHashMap<>();
+    private static final ConcurrentHashMap<Variant, WorkGroupKernel> DERIVED = new ConcurrentHashMap<>();
+
+    /** A kernel as it is, or with its accesses looked at. */
+    private record Variant(KernelMethod kernel, boolean checked) {}
 
     private static final String PHASE = "phase";
 
@@ -49,12 +52,27 @@ public final class WorkGroupKernel {
      *             with the reason why JAVA cannot run it
      */
     public static WorkGroupKernel derive(KernelMethod kernel) throws NotDerivableException {
-        WorkGroupKernel known = DERIVED.get(kernel);
+        return derive(new Variant(kernel, false));
+    }
+
+    /**
+     * Derives the kernel for checked mode: every access to memory goes through
+     * {@link org.katabatic.tasks.checked.Accesses}.
+     *
+     * @throws NotDerivableException
+     *             with the reason why JAVA cannot run it
+     */
+    public static WorkGroupKernel deriveChecked(KernelMethod kernel) throws NotDerivableException {
+        return derive(new Variant(kernel, true));
+    }
+
+    private static WorkGroupKernel derive(Variant variant) throws NotDerivableException {
+        WorkGroupKernel known = DERIVED.get(variant);
         if (known != null) {
             return known;
         }
-        WorkGroupKernel derived = define(kernel);
-        WorkGroupKernel raced = DERIVED.putIfAbsent(kernel, derived);
+        WorkGroupKernel derived = define(variant);
+        WorkGroupKernel raced = DERIVED.putIfAbsent(variant, derived);
         return raced == null ? derived : raced;
     }
 
@@ -75,21 +93,25 @@ public final class WorkGroupKernel {
                 .asType(MethodType.methodType(void.class, WorkGroup.class, int.class, int.class));
     }
 
-    private static WorkGroupKernel define(KernelMethod kernel) throws NotDerivableException {
+    private static WorkGroupKernel define(Variant variant) throws NotDerivableException {
+        KernelMethod kernel = variant.kernel;
         MethodTypeDesc type = kernel.type();
         List<ClassDesc> parameters = type.parameterList();
         if (Collections.frequency(parameters, WorkItemCode.CONTEXT) != 1) {
             throw new NotDerivableException("it does not take one KernelContext");
         }
-        CalledMethods called = new CalledMethods(kernel);
+        WorkItemMethods called = new WorkItemMethods(kernel);
         WorkItemCode code = new WorkItemCode(kernel, null, called);
         Uniformity uniformity = new Uniformity(code);
         BarrierVariables variables = new BarrierVariables(code, type, uniformity);
+        CalledMethods others = new CalledMethods(kernel);
+        Rewrite check = variant.checked ? new CheckedAccess().then(others) : Rewrite.NONE;
         DerivedClass derived;
         try {
             derived = DerivedClass.define(kernel, builder -> {
-                addPhases(builder, called.holder(), code, type, variables, uniformity);
-                called.addTo(builder);
+                addPhases(builder, called.holder(), code, type, variables, uniformity, check);
+                called.addTo(builder, check);
+                others.addTo(builder, check);
             });
         } catch (IllegalArgumentException e) {
             // what the Class-File API says when no stack map fits: something waits on the operand stack
@@ -102,7 +124,7 @@ public final class WorkGroupKernel {
                 layout(code, variables, called));
     }
 
-    private static WorkGroupLayout layout(WorkItemCode code, BarrierVariables variables, CalledMethods called) {
+    private static WorkGroupLayout layout(WorkItemCode code, BarrierVariables variables, WorkItemMethods called) {
         List<Integer> lines = new ArrayList<>();
         int line = 0;
         for (int at = 0; at < code.flow.elements.size(); at++) {
@@ -118,7 +140,7 @@ public final class WorkGroupKernel {
     }
 
     private static void addPhases(ClassBuilder builder, ClassDesc self, WorkItemCode kernel, MethodTypeDesc type,
-            BarrierVariables variables, Uniformity uniformity) {
+            BarrierVariables variables, Uniformity uniformity, Rewrite check) {
         MethodTypeDesc grouped = WorkItemCode.withGroup(type);
         MethodTypeDesc phase = grouped.changeReturnType(ConstantDescs.CD_int);
         int phases = kernel.barriers.cardinality() + 1;
@@ -126,7 +148,7 @@ public final class WorkGroupKernel {
         for (int number = 0; number < phases; number++) {
             int begin = number;
             builder.withMethodBody(PHASE + number, phase, ClassFile.ACC_STATIC,
-                    code -> new PhaseEmitter(code, kernel, type, variables, uniformity, context, begin).emit());
+                    code -> new PhaseEmitter(code, kernel, type, variables, uniformity, check, context, begin).emit());
         }
         builder.withMethodBody("groups",
                 grouped.insertParameterTypes(type.parameterCount(), ConstantDescs.CD_int, ConstantDescs.CD_int),

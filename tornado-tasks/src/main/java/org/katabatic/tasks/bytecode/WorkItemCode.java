@@ -43,7 +43,7 @@ final class WorkItemCode implements Rewrite {
 
     private final KernelMethod method;
     private final WorkItemCode caller;
-    private final CalledMethods called;
+    private final WorkItemMethods called;
     final ControlFlow flow;
     /** Positions of the calls of a barrier. */
     final BitSet barriers = new BitSet();
@@ -63,7 +63,7 @@ final class WorkItemCode implements Rewrite {
      * @throws NotDerivableException
      *             if it does something with its context that JAVA does not know
      */
-    WorkItemCode(KernelMethod method, WorkItemCode caller, CalledMethods called) throws NotDerivableException {
+    WorkItemCode(KernelMethod method, WorkItemCode caller, WorkItemMethods called) throws NotDerivableException {
         this.method = method;
         this.caller = caller;
         this.called = called;
@@ -209,6 +209,13 @@ final class WorkItemCode implements Rewrite {
         return false;
     }
 
+    /** This rewrite, and a check's before it for atomics and after it for the rest. */
+    Rewrite checkedBy(Rewrite check) {
+        return (copier, element) -> element instanceof InvokeInstruction call && call.name().equalsString("atomicAdd")
+                ? check.then(this).rewrite(copier, element)
+                : then(check).rewrite(copier, element);
+    }
+
     private boolean rewriteCall(CodeCopier copier, InvokeInstruction call) {
         CodeBuilder code = copier.code();
         if (allocations.containsKey(call)) {
@@ -218,7 +225,7 @@ final class WorkItemCode implements Rewrite {
             for (int axis = 0; axis < OWN_SLOTS; axis++) {
                 code.iload(copier.own(axis));
             }
-            code.invokestatic(called.holder(), calls.get(call), CalledMethods.copiedType(call.typeSymbol()));
+            code.invokestatic(called.holder(), calls.get(call), WorkItemMethods.copiedType(call.typeSymbol()));
         } else if (isContext(call.owner().asSymbol())) {
             code.invokevirtual(GROUP, call.name().stringValue(), call.typeSymbol());
         } else {

@@ -2,6 +2,7 @@ package org.katabatic.tasks.executor;
 
 import java.util.List;
 import java.util.Optional;
+import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.graph.Task;
@@ -19,7 +20,7 @@ import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.DataTransferMode;
 import uk.ac.manchester.tornado.api.enums.ProfilerMode;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
-import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /**
  * Runs the kernels on a device of TornadoVM. The first iteration is a checked one: the profiler must show kernel time,
@@ -65,7 +66,7 @@ public final class DeviceExecutor implements Executor {
             task.kernel().addTo(tasks, task.id(), task.arguments().toArray());
         }
         for (BufferRole role : List.of(BufferRole.STATE, BufferRole.OUTPUT)) {
-            FloatArray[] arrays = graph.arrays(role);
+            TornadoNativeArray[] arrays = graph.arrays(role);
             if (arrays.length > 0) {
                 tasks.transferToHost(DataTransferMode.UNDER_DEMAND, (Object[]) arrays);
             }
@@ -104,7 +105,7 @@ public final class DeviceExecutor implements Executor {
     }
 
     private void transferToDevice(TaskGraph tasks, int mode, BufferRole role) {
-        FloatArray[] arrays = graph.arrays(role);
+        TornadoNativeArray[] arrays = graph.arrays(role);
         if (arrays.length > 0) {
             tasks.transferToDevice(mode, (Object[]) arrays);
         }
@@ -145,8 +146,13 @@ public final class DeviceExecutor implements Executor {
     }
 
     @Override
-    public void transferToHost(FloatArray... arrays) {
+    public void transferToHost(TornadoNativeArray... arrays) {
         result.transferToHost((Object[]) arrays);
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return List.of();
     }
 
     @Override

@@ -2,10 +2,11 @@ package org.katabatic.tasks.executor;
 
 import java.util.List;
 import java.util.Optional;
-import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+import org.katabatic.tasks.checked.Finding;
+import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /** Runs the iterations of one graph, again and again, on one device. */
-public sealed interface Executor extends AutoCloseable permits JavaExecutor, DeviceExecutor {
+public sealed interface Executor extends AutoCloseable permits JavaExecutor, CheckedExecutor, DeviceExecutor {
 
     /**
      * Runs one iteration: all tasks, in order. State stays where it is.
@@ -16,10 +17,13 @@ public sealed interface Executor extends AutoCloseable permits JavaExecutor, Dev
     void execute();
 
     /** Makes what the device holds in these buffers visible on the host. */
-    void transferToHost(FloatArray... arrays);
+    void transferToHost(TornadoNativeArray... arrays);
 
     /** Proof that the iterations run on a device of TornadoVM; empty on JAVA, and before the first iteration. */
     Optional<DeviceProof> proof();
+
+    /** Defects of the kernels or of their wiring that were seen so far; only checked mode looks for them. */
+    List<Finding> findings();
 
     /** What a user should know about how the graph runs, one sentence each; empty if there is nothing to say. */
     List<String> notes();

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.katabatic.tasks.bytecode.DivergentBarrierException;
+import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.graph.Task;
-import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /**
  * Runs the kernels themselves on JVM threads. The iterations of a kernel's outermost {@code @Parallel} loop are shared
@@ -65,13 +66,18 @@ public final class JavaExecutor implements Executor {
 
     /** Nothing to do: host and device share their memory here. */
     @Override
-    public void transferToHost(FloatArray... arrays) {
+    public void transferToHost(TornadoNativeArray... arrays) {
         // the arrays are the device's
     }
 
     @Override
     public Optional<DeviceProof> proof() {
         return Optional.empty();
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return List.of();
     }
 
     @Override

@@ -2,7 +2,7 @@ package org.katabatic.tasks.graph;
 
 import java.util.ArrayList;
 import java.util.List;
-import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /**
  * All tasks of one iteration, as data: which kernels run on which buffers, in what order, and which buffers go to the
@@ -41,13 +41,15 @@ public final class IterationGraph {
     }
 
     /** The arrays of the buffers of that role. */
-    public FloatArray[] arrays(BufferRole role) {
-        return buffers.stream().filter(buffer -> buffer.role() == role).map(Buffer::array).toArray(FloatArray[]::new);
+    public TornadoNativeArray[] arrays(BufferRole role) {
+        return buffers.stream().filter(buffer -> buffer.role() == role).map(Buffer::array)
+                .toArray(TornadoNativeArray[]::new);
     }
 
     /** Fills every output with a value that no kernel computes; to be called before the first iteration. */
     public void poisonOutputs() {
-        buffers.stream().filter(buffer -> buffer.role() == BufferRole.OUTPUT).forEach(Buffer::poison);
+        buffers.stream().filter(buffer -> buffer.role() == BufferRole.OUTPUT).map(Buffer::array)
+                .forEach(ArrayContents::poison);
     }
 
     /**
@@ -58,7 +60,7 @@ public final class IterationGraph {
      */
     public void requireOutputsWritten() {
         for (Buffer buffer : buffers) {
-            int index = buffer.role() == BufferRole.OUTPUT ? buffer.firstPoisoned() : -1;
+            int index = buffer.role() == BufferRole.OUTPUT ? ArrayContents.firstPoisoned(buffer.array()) : -1;
             if (index >= 0) {
                 throw new IllegalStateException("every kernel must write its whole output: graph=" + name + " output="
                         + buffer.name() + " first element not written=" + index);
@@ -83,7 +85,7 @@ public final class IterationGraph {
          * @throws IllegalArgumentException
          *             if the name or the array is there already
          */
-        public Builder buffer(String bufferName, BufferRole role, FloatArray array) {
+        public Builder buffer(String bufferName, BufferRole role, TornadoNativeArray array) {
             for (Buffer buffer : buffers) {
                 if (buffer.name().equals(bufferName) || buffer.array() == array) {
                     throw new IllegalArgumentException("a buffer is added once: name=" + bufferName + " graph=" + name);
@@ -147,7 +149,7 @@ public final class IterationGraph {
             }
             for (int i = 0; i < arguments.length; i++) {
                 Object argument = arguments[i];
-                if (argument instanceof FloatArray && buffers.stream().noneMatch(b -> b.array() == argument)) {
+                if (argument instanceof TornadoNativeArray && buffers.stream().noneMatch(b -> b.array() == argument)) {
                     throw new IllegalArgumentException(
                             "a task's arrays are buffers of its graph: task=" + name + "." + id
                                     + " argument=" + i);

@@ -4,9 +4,7 @@ import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
-import org.katabatic.tasks.kernel.LeastSquaresKernels;
 import org.katabatic.tasks.kernel.LinearAlgebraKernels;
-import org.katabatic.tasks.kernel.ReductionKernels;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
@@ -14,31 +12,25 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
  */
 final class MatrixSensingTasks implements ObjectiveTasks {
 
-    private final int measurements;
+    private final BlockSums sums;
     private final int size;
     private final int rank;
-    private final int blocks;
     private final FloatArray sensing;
     private final FloatArray targets;
     private final FloatArray factor;
     private final FloatArray product;
-    private final FloatArray blockGradient;
-    private final FloatArray blockLoss;
     private final FloatArray productGradient;
     private final FloatArray gradient;
     private final FloatArray value;
 
-    MatrixSensingTasks(MatrixSensing objective, Dataset data) {
-        measurements = objective.measurements();
+    MatrixSensingTasks(MatrixSensing objective, Dataset data, Schedule schedule) {
+        sums = new BlockSums(BlockSums.Loss.SQUARED, schedule, 0, 0, data.samples(), data.features());
         size = objective.size();
         rank = objective.factorRank();
-        blocks = Math.min(MAX_BLOCKS, measurements);
         sensing = FloatArray.fromArray(data.x());
         targets = FloatArray.fromArray(data.y());
         factor = new FloatArray(size * rank);
         product = new FloatArray(size * size);
-        blockGradient = new FloatArray(blocks * size * size);
-        blockLoss = new FloatArray(blocks);
         productGradient = new FloatArray(size * size);
         gradient = new FloatArray(size * rank);
         value = new FloatArray(1);
@@ -61,21 +53,15 @@ final class MatrixSensingTasks implements ObjectiveTasks {
 
     @Override
     public void addTo(IterationGraph.Builder graph) {
-        int elements = size * size;
         graph.buffer("sensing", BufferRole.INPUT, sensing)
                 .buffer("targets", BufferRole.INPUT, targets)
                 .buffer("parameters", BufferRole.STATE, factor)
                 .buffer("product", BufferRole.OUTPUT, product)
-                .buffer("blockGradient", BufferRole.OUTPUT, blockGradient)
-                .buffer("blockLoss", BufferRole.OUTPUT, blockLoss)
                 .buffer("productGradient", BufferRole.OUTPUT, productGradient)
                 .buffer("gradient", BufferRole.OUTPUT, gradient)
                 .buffer("value", BufferRole.OUTPUT, value)
-                .task("product", LinearAlgebraKernels::gramOfRows, factor, product, size, rank)
-                .task("gradientOfBlocks", LeastSquaresKernels::leastSquaresGradientBlocked, sensing, targets, product,
-                        blockGradient, blockLoss, measurements, elements, blocks)
-                .task("productGradient", ReductionKernels::meanOfBlocks, blockGradient, blockLoss, product,
-                        productGradient, value, 0f, 0, measurements, elements, blocks)
-                .task("gradient", LinearAlgebraKernels::multSymmetrized, productGradient, factor, gradient, size, rank);
+                .task("product", LinearAlgebraKernels::gramOfRows, factor, product, size, rank);
+        sums.addTo(graph, sensing, targets, product, productGradient, value, "productGradient");
+        graph.task("gradient", LinearAlgebraKernels::multSymmetrized, productGradient, factor, gradient, size, rank);
     }
 }

@@ -30,17 +30,17 @@ public interface ObjectiveTasks {
     void addTo(IterationGraph.Builder graph);
 
     /**
-     * The tasks of an objective on data that fits it.
+     * The tasks of an objective on data that fits it, by the schedule that suits the device.
      *
      * @throws org.katabatic.models.data.DataException
      *             if the data does not fit
      */
-    static ObjectiveTasks of(Objective objective, Dataset data) {
+    static ObjectiveTasks of(Objective objective, Dataset data, Schedule schedule) {
         objective.check(data);
         return switch (objective) {
-            case LeastSquares o -> new LinearModelTasks(o, data);
-            case LogisticRegression o -> new LinearModelTasks(o, data);
-            case MatrixSensing o -> new MatrixSensingTasks(o, data);
+            case LeastSquares o -> new LinearModelTasks(o, data, schedule);
+            case LogisticRegression o -> new LinearModelTasks(o, data, schedule);
+            case MatrixSensing o -> new MatrixSensingTasks(o, data, schedule);
         };
     }
 }

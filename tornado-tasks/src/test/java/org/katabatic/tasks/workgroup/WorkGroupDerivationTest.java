@@ -159,6 +159,8 @@ class WorkGroupDerivationTest {
         doubles.init(0);
         int[] heap = new int[3];
         IterationGraph graph = IterationGraph.named("g").buffer("floats", BufferRole.STATE, floats)
+                .buffer("ints", BufferRole.STATE, ints).buffer("longs", BufferRole.STATE, longs)
+                .buffer("doubles", BufferRole.STATE, doubles)
                 .task("t", WorkGroupDerivationTest::addToEveryType, new KernelContext(), ints, longs, floats, doubles,
                         heap)
                 .workGroups("t", WorkGroups.of1D(n, 100)).build();

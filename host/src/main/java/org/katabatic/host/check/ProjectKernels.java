@@ -1,0 +1,77 @@
+package org.katabatic.host.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.katabatic.models.data.Dataset;
+import org.katabatic.models.objective.Initializer;
+import org.katabatic.models.objective.LeastSquares;
+import org.katabatic.models.objective.LogisticRegression;
+import org.katabatic.models.objective.MatrixSensing;
+import org.katabatic.models.objective.Objective;
+import org.katabatic.models.synthetic.LowRankSensing;
+import org.katabatic.models.synthetic.OverlappingGaussians;
+import org.katabatic.tasks.graph.BufferRole;
+import org.katabatic.tasks.graph.IterationGraph;
+import org.katabatic.tasks.objective.ObjectiveTasks;
+import org.katabatic.tasks.objective.Schedule;
+import org.katabatic.tasks.steprule.StepRule;
+import org.katabatic.tasks.steprule.StepRules;
+import org.katabatic.tasks.steprule.StepTasks;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+
+/** The kernels of every objective and of every step rule. */
+public final class ProjectKernels implements KernelGraphs {
+
+    private static final long SEED = 1;
+    private static final double RIDGE = 0.1;
+    /** Matrix sensing has size² features: larger ones say nothing new. */
+    private static final int LARGEST_SENSING = 7;
+
+    @Override
+    public List<IterationGraph> at(int size) {
+        List<IterationGraph> graphs = new ArrayList<>();
+        Dataset data = new OverlappingGaussians(size, features(size), 2, SEED).generate().withIntercept();
+        int rows = Math.min(size, LARGEST_SENSING);
+        Dataset sensing = new LowRankSensing(rows, 1, size, 0, SEED).generate();
+        for (Schedule schedule : Schedule.values()) {
+            graphs.add(graph(new LeastSquares(size, data.features(), true, RIDGE), data, schedule));
+            graphs.add(graph(new LogisticRegression(size, data.features(), true, RIDGE), data, schedule));
+            graphs.add(graph(new MatrixSensing(size, rows, rows + 1, MatrixSensing.DEFAULT_INITIAL_SCALE), sensing,
+                    schedule));
+        }
+        for (StepRule rule : StepRules.all()) {
+            graphs.add(graph(rule, size));
+        }
+        return graphs;
+    }
+
+    /** A number of features that is neither the number of samples nor a divisor of it. */
+    private static int features(int samples) {
+        return SIZES.reversed().get(SIZES.indexOf(samples));
+    }
+
+    private static IterationGraph graph(Objective objective, Dataset data, Schedule schedule) {
+        ObjectiveTasks tasks = ObjectiveTasks.of(objective, data, schedule);
+        fill(tasks.parameters(), objective.initialParameters(SEED));
+        IterationGraph.Builder graph = IterationGraph.named(objective.name());
+        tasks.addTo(graph);
+        return graph.build();
+    }
+
+    private static IterationGraph graph(StepRule rule, int d) {
+        FloatArray parameters = new FloatArray(d);
+        FloatArray gradient = new FloatArray(d);
+        fill(parameters, Initializer.gaussian(d, 1, SEED));
+        fill(gradient, Initializer.gaussian(d, 1, SEED + 1));
+        IterationGraph.Builder graph = IterationGraph.named(rule.name())
+                .buffer("parameters", BufferRole.STATE, parameters).buffer("gradient", BufferRole.INPUT, gradient);
+        new StepTasks(rule, parameters, gradient).addTo(graph);
+        return graph.build();
+    }
+
+    private static void fill(FloatArray array, float[] values) {
+        for (int j = 0; j < values.length; j++) {
+            array.set(j, values[j]);
+        }
+    }
+}
