@@ -169,6 +169,17 @@ final class BarrierVariables {
         return assigned;
     }
 
+    /** The type of what the kernel assigns to a parameter. */
+    TypeKind assignedKind(int slot) {
+        for (CodeElement element : code.flow.elements) {
+            if (element instanceof StoreInstruction store && store.slot() == slot) {
+                return store.typeKind();
+            }
+        }
+        // only an increment assigns it
+        return TypeKind.INT;
+    }
+
     /** All frames. */
     List<Frame> frames() {
         return frames.values().stream().flatMap(kinds -> kinds.values().stream()).toList();

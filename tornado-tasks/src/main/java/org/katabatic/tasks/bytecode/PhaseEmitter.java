@@ -68,6 +68,7 @@ final class PhaseEmitter {
     private final Map<Frame, Integer> ownOfExit = new HashMap<>();
     /** Where local memory of constant size is kept, which is allocated once, before the loops. */
     private final Map<CodeElement, Integer> ownOfAllocation = new IdentityHashMap<>();
+    /** What need not be run; checked mode runs it all the same, to see all that is read. */
     private final RestOfRow restOfRow;
     /** Where the shortcuts of this phase begin, and the positions that each leads over. */
     private final Map<Label, List<Integer>> shortcuts = new LinkedHashMap<>();
@@ -136,12 +137,7 @@ final class PhaseEmitter {
     }
 
     private int numberOf(int barrier) {
-        for (int number = 1; number <= barriers.length; number++) {
-            if (barriers[number - 1] == barrier) {
-                return number;
-            }
-        }
-        throw new IllegalStateException("no barrier stands there: position=" + barrier);
+        return kernel.barriers.get(0, barrier + 1).cardinality();
     }
 
     void emit() {
@@ -263,7 +259,7 @@ final class PhaseEmitter {
         }
         if (begin == 0) {
             ownOfParameter.forEach((slot, own) -> {
-                TypeKind kind = parameterKind(slot);
+                TypeKind kind = variables.assignedKind(slot);
                 code.loadLocal(kind, slot).storeLocal(kind, copier.own(own));
             });
             return;
@@ -290,16 +286,6 @@ final class PhaseEmitter {
                 }
             }
         }
-    }
-
-    private TypeKind parameterKind(int slot) {
-        for (CodeElement element : kernel.flow.elements) {
-            if (element instanceof StoreInstruction store && store.slot() == slot) {
-                return store.typeKind();
-            }
-        }
-        // only an increment assigns it
-        return TypeKind.INT;
     }
 
     /** Where a variable of the kernel lives in the phase. */
@@ -336,7 +322,7 @@ final class PhaseEmitter {
                     code.pop();
                     stopAt(at);
                 }
-            } else if (reached.get(at) && !restOfRow.skippedBy(at, begin).isEmpty()) {
+            } else if (!checked && reached.get(at) && !restOfRow.skippedBy(at, begin).isEmpty()) {
                 Label shortcut = code.newLabel();
                 shortcuts.put(shortcut, restOfRow.skippedBy(at, begin));
                 code.branch(((BranchInstruction) element).opcode(), shortcut);
