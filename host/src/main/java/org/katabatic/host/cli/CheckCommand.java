@@ -36,7 +36,7 @@ final class CheckCommand implements Callable<Integer> {
             description = "A class of your own kernels (default: all of Katabatic's).") private String kernelClass;
 
     @Option(names = "--class-path", paramLabel = "PATH", split = ":",
-            description = "Folders and jars that hold it; ./katabatic puts them on the class path.") private List<Path> classPath = List
+            description = "Folders and jars that hold it.") private List<Path> classPath = List
                     .of();
 
     @Option(names = "--sizes", paramLabel = "LIST", split = ",",
