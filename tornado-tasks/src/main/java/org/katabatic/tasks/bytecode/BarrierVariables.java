@@ -5,10 +5,10 @@ import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.IncrementInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
-import java.lang.classfile.instruction.LoadInstruction;
 import java.lang.classfile.instruction.LocalVariable;
 import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -49,7 +49,23 @@ final class BarrierVariables {
      * The array that holds a variable of every work-item, the index-th of its kind. Of a uniform variable, the first
      * element is the value of all.
      */
-    record Frame(TypeKind kind, int index, boolean uniform) {}
+    record Frame(TypeKind kind, int index, boolean uniform) {
+
+        /** The method of a {@link WorkGroup} that gives the array. */
+        String method() {
+            return switch (kind) {
+                case INT -> "intFrame";
+                case LONG -> "longFrame";
+                case FLOAT -> "floatFrame";
+                case DOUBLE -> "doubleFrame";
+                default -> "referenceFrame";
+            };
+        }
+
+        ClassDesc elementType() {
+            return kind == TypeKind.REFERENCE ? ConstantDescs.CD_Object : kind.upperBound();
+        }
+    }
 
     private final WorkItemCode code;
     private final Uniformity uniformity;
@@ -115,10 +131,8 @@ final class BarrierVariables {
                 if (allocation != null) {
                     return new LocalArray(slot, allocation, call.typeSymbol().returnType());
                 }
-                int unboxing = elements.indexOf(call);
-                if (code.isUnboxing(call) && code.flow.preceding(unboxing) instanceof FieldInstruction field
-                        && code.flow.preceding(elements.indexOf(field)) instanceof LoadInstruction) {
-                    return new Index(slot, field);
+                if (code.isUnboxing(call)) {
+                    return new Index(slot, code.unboxedBy(call));
                 }
             }
         }
@@ -135,6 +149,12 @@ final class BarrierVariables {
         }
         throw new NotDerivableException("a variable that lives across a barrier is not in the table of local variables"
                 + " (javac -g writes it; a loop over an array's elements has two without a name): slot=" + slot);
+    }
+
+    /** The field of the context that a variable is set to, once and for all; null if it is not. */
+    FieldInstruction indexOf(int slot) {
+        boolean once = slot >= parameterSlots && stores.getOrDefault(slot, 0) == 1;
+        return once && setOnce(slot) instanceof Index index ? index.field : null;
     }
 
     /** The variables that are live behind the barrier at a position. */

@@ -4,7 +4,9 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.IncrementInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LoadInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
@@ -14,6 +16,9 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.katabatic.tasks.bytecode.BarrierVariables.Frame;
 import org.katabatic.tasks.bytecode.BarrierVariables.Framed;
@@ -61,7 +66,13 @@ final class PhaseEmitter {
     private final Map<Frame, Integer> ownOfEntry = new HashMap<>();
     /** Where the value of a uniform variable at the end of the phase is kept. */
     private final Map<Frame, Integer> ownOfExit = new HashMap<>();
-    private final Label arrived;
+    /** Where local memory of constant size is kept, which is allocated once, before the loops. */
+    private final Map<CodeElement, Integer> ownOfAllocation = new IdentityHashMap<>();
+    private final RestOfRow restOfRow;
+    /** Where the shortcuts of this phase begin, and the positions that each leads over. */
+    private final Map<Label, List<Integer>> shortcuts = new LinkedHashMap<>();
+    /** Where a work-item goes that has stopped. */
+    private Label arrived;
     private int onlyStop = DONE;
 
     /**
@@ -87,7 +98,7 @@ final class PhaseEmitter {
         barriers = kernel.barriers.stream().toArray();
         begin = phase == 0 ? 0 : barriers[phase - 1] + 1;
         reached = kernel.flow.reachable(begin, kernel.barriers);
-        arrived = code.newLabel();
+        restOfRow = new RestOfRow(kernel, variables, uniformity);
         int free = FIRST_FREE;
         for (int slot : variables.assignedParameters()) {
             ownOfParameter.put(slot, free);
@@ -99,6 +110,11 @@ final class PhaseEmitter {
                 ownOfEntry.put(frame, free);
                 ownOfExit.put(frame, free + 2);
                 free += 4;
+            }
+        }
+        for (int at : reached.stream().toArray()) {
+            if (kernel.constantSize(at) >= 0) {
+                ownOfAllocation.put(kernel.flow.elements.get(at), free++);
             }
         }
         copier = new CodeCopier(code, type, free, this::rewrite);
@@ -143,13 +159,16 @@ final class PhaseEmitter {
                 .if_icmpge(nextPlane).iconst_0().istore(copier.own(0));
         Label item = code.newBoundLabel();
         code.iload(copier.own(0)).iload(copier.own(SIZE_X)).if_icmpge(nextRow);
+        arrived = code.newLabel();
         enter();
         copyReached();
-        code.labelBinding(arrived);
-        if (mayPart) {
-            requireTogether(next);
-        }
+        arrive(next);
         code.labelBinding(next).iinc(copier.own(0), 1).goto_(item);
+        if (!shortcuts.isEmpty()) {
+            arrived = code.newLabel();
+            shortcuts.forEach(this::copyShortcut);
+            arrive(nextRow);
+        }
         code.labelBinding(nextRow).iload(copier.own(ROW)).iload(copier.own(SIZE_X)).iadd().istore(copier.own(ROW))
                 .iinc(copier.own(1), 1).goto_(row);
         code.labelBinding(nextPlane).iinc(copier.own(2), 1).goto_(plane);
@@ -164,6 +183,26 @@ final class PhaseEmitter {
             code.iload(copier.own(STOPPED)).ireturn();
         } else {
             code.loadConstant(onlyStop).ireturn();
+        }
+    }
+
+    private void copyShortcut(Label begin, List<Integer> path) {
+        code.labelBinding(begin);
+        for (int at : path) {
+            CodeElement element = kernel.flow.elements.get(at);
+            if (kernel.barriers.get(at)) {
+                code.pop();
+                stopAt(at);
+            } else if (!(element instanceof BranchInstruction)) {
+                copier.copy(element);
+            }
+        }
+    }
+
+    private void arrive(Label next) {
+        code.labelBinding(arrived);
+        if (mayPart) {
+            requireTogether(next);
         }
     }
 
@@ -184,9 +223,14 @@ final class PhaseEmitter {
             code.loadConstant(NONE).dup().istore(copier.own(OTHERS)).istore(copier.own(STOPPED));
         }
         ownOfFrame.forEach((frame, own) -> code.aload(context).loadConstant(frame.index())
-                .invokevirtual(WorkItemCode.GROUP, frameMethod(frame.kind()),
-                        MethodTypeDesc.of(elementType(frame.kind()).arrayType(), ConstantDescs.CD_int))
+                .invokevirtual(WorkItemCode.GROUP, frame.method(),
+                        MethodTypeDesc.of(frame.elementType().arrayType(), ConstantDescs.CD_int))
                 .astore(copier.own(own)));
+        ownOfAllocation.forEach((call, own) -> {
+            code.aload(context).loadConstant(kernel.constantSize(kernel.flow.elements.indexOf(call)));
+            kernel.rewrite(copier, call);
+            code.astore(copier.own(own));
+        });
         // the values of the last work-item are written behind the loops, where the verifier wants to see them set
         ownOfExit.forEach((frame, own) -> {
             if (frame.kind() == TypeKind.REFERENCE) {
@@ -209,20 +253,6 @@ final class PhaseEmitter {
                 }
             }
         }
-    }
-
-    private static String frameMethod(TypeKind kind) {
-        return switch (kind) {
-            case INT -> "intFrame";
-            case LONG -> "longFrame";
-            case FLOAT -> "floatFrame";
-            case DOUBLE -> "doubleFrame";
-            default -> "referenceFrame";
-        };
-    }
-
-    private static ClassDesc elementType(TypeKind kind) {
-        return kind == TypeKind.REFERENCE ? ConstantDescs.CD_Object : kind.upperBound();
     }
 
     /** Makes the variables what they are where the phase begins. */
@@ -304,16 +334,20 @@ final class PhaseEmitter {
             if (kernel.barriers.get(at)) {
                 if (reached.get(at)) {
                     code.pop();
-                    save(at);
-                    stop(numberOf(at));
+                    stopAt(at);
                 }
+            } else if (reached.get(at) && !restOfRow.skippedBy(at, begin).isEmpty()) {
+                Label shortcut = code.newLabel();
+                shortcuts.put(shortcut, restOfRow.skippedBy(at, begin));
+                code.branch(((BranchInstruction) element).opcode(), shortcut);
             } else if (reached.get(at) || element instanceof LabelTarget) {
                 copier.copy(element);
             }
         }
     }
 
-    private void save(int barrier) {
+    /** Saves what is live behind a barrier, and stops there. */
+    private void stopAt(int barrier) {
         for (Variable variable : variables.behind(barrier)) {
             if (variable instanceof Framed(int slot, ClassDesc _, Frame frame)) {
                 if (frame.uniform()) {
@@ -325,6 +359,7 @@ final class PhaseEmitter {
                 }
             }
         }
+        stop(numberOf(barrier));
     }
 
     private void stop(int where) {
@@ -360,6 +395,8 @@ final class PhaseEmitter {
                     .storeLocal(store.typeKind(), place(store.slot()));
             case IncrementInstruction increment when ownOfParameter.containsKey(increment.slot()) -> code
                     .iinc(place(increment.slot()), increment.constant());
+            case InvokeInstruction call when ownOfAllocation.containsKey(call) -> code.pop2()
+                    .aload(copier.own(ownOfAllocation.get(call)));
             default -> {
                 return work.rewrite(to, element);
             }

@@ -191,7 +191,7 @@ final class SplitRules {
         return Stream.concat(Stream.of(defaultTarget), cases.stream().map(SwitchCase::target)).toList();
     }
 
-    private static boolean changesMemory(CodeElement element) {
+    static boolean changesMemory(CodeElement element) {
         return element instanceof ArrayStoreInstruction || element instanceof FieldInstruction
                 || element instanceof NewPrimitiveArrayInstruction || element instanceof NewReferenceArrayInstruction
                 || element instanceof NewMultiArrayInstruction || element instanceof NewObjectInstruction;
@@ -202,7 +202,7 @@ final class SplitRules {
                 && !call.name().equalsString("random");
     }
 
-    private static boolean isRead(InvokeInstruction call) {
+    static boolean isRead(InvokeInstruction call) {
         return isSize(call) || isArrayMethod(call, "get");
     }
 

@@ -100,22 +100,29 @@ final class Uniformity {
         };
     }
 
-    /** Whether the topmost values before an instruction are computed, right before it, from nothing that varies. */
     private boolean isUniformOnStack(int before, int values) {
+        return values == 0 || beginOfUniform(before, values) >= 0;
+    }
+
+    /**
+     * Where the computation of the topmost values before an instruction begins, if it stands right before it and uses
+     * nothing that varies; else a negative number.
+     */
+    int beginOfUniform(int before, int values) {
         int wanted = values;
-        for (int at = before - 1; wanted > 0; at--) {
-            if (at < 0 || flow.elements.get(at) instanceof LabelTarget) {
-                return false;
-            }
+        for (int at = before - 1; at >= 0 && !(flow.elements.get(at) instanceof LabelTarget); at--) {
             if (flow.elements.get(at) instanceof Instruction instruction) {
                 int consumed = consumedByUniform(instruction);
                 if (consumed < 0) {
-                    return false;
+                    return -1;
                 }
                 wanted += consumed - 1;
+                if (wanted == 0) {
+                    return at;
+                }
             }
         }
-        return true;
+        return -1;
     }
 
     /** How many values an instruction makes one uniform value of; negative if it does not. */

@@ -4,6 +4,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
@@ -47,7 +48,7 @@ final class WorkItemCode implements Rewrite {
     /** Positions of the calls of a barrier. */
     final BitSet barriers = new BitSet();
     /** Calls of intValue on what was just read from the context, where nothing is boxed in the first place. */
-    private final Set<CodeElement> unboxing = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<CodeElement, FieldInstruction> unboxing = new IdentityHashMap<>();
     private final Set<CodeElement> unboxed = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<CodeElement, Integer> allocations = new IdentityHashMap<>();
     private final Map<CodeElement, String> calls = new IdentityHashMap<>();
@@ -82,7 +83,7 @@ final class WorkItemCode implements Rewrite {
             case FieldInstruction field when isContext(field.owner().asSymbol()) -> {
                 if (flow.following(at) instanceof InvokeInstruction call && call.name().equalsString("intValue")) {
                     unboxed.add(field);
-                    unboxing.add(call);
+                    unboxing.put(call, field);
                 }
                 yield !isKnown(field);
             }
@@ -173,14 +174,25 @@ final class WorkItemCode implements Rewrite {
         return allocations.get(element);
     }
 
+    /** The size of the local array that is allocated at a position, if it is a constant; else a negative number. */
+    int constantSize(int at) {
+        return allocation(flow.elements.get(at)) != null && flow.preceding(at) instanceof ConstantInstruction constant
+                && constant.constantValue() instanceof Integer size ? size : -1;
+    }
+
     /** Whether an element unboxes what a read of the context, right before it, no longer boxes. */
     boolean isUnboxing(CodeElement element) {
-        return unboxing.contains(element);
+        return unboxing.containsKey(element);
+    }
+
+    /** The field of the context that an element unboxes, or null if it does not. */
+    FieldInstruction unboxedBy(CodeElement element) {
+        return unboxing.get(element);
     }
 
     @Override
     public boolean rewrite(CodeCopier copier, CodeElement element) {
-        if (unboxing.contains(element)) {
+        if (unboxing.containsKey(element)) {
             return true;
         }
         if (element instanceof FieldInstruction field && isContext(field.owner().asSymbol())) {

@@ -126,6 +126,13 @@ record WorkGroupCase(String name, Kernel.Of4<KernelContext, FloatArray, FloatArr
                         y[i] = (i + 1) % g.localX() == 0 ? 0 : x[i + 1];
                     }
                 }));
+        cases.add(new WorkGroupCase("writesBeforeBranch", WorkGroupKernels::writesBeforeBranch, grid, n, 1,
+                grid.globalX(), (x, y, g) -> {
+                    for (int i = 0; i < g.globalX(); i++) {
+                        int local = i % g.localX();
+                        y[i] = local == 0 ? -1 : i >= x.length ? 0 : i + (local < 2 ? 100 : 0);
+                    }
+                }));
         cases.add(new WorkGroupCase("nestedBarriers", WorkGroupKernels::nestedBarriers, grid, n, 1, n,
                 WorkGroupCase::nested));
         cases.add(new WorkGroupCase("assignsParameters", WorkGroupKernels::assignsParameters, grid, n, 1, n,

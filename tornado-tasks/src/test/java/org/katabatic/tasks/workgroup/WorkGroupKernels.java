@@ -261,6 +261,25 @@ final class WorkGroupKernels {
         }
     }
 
+    /** All write to memory before the last of them have nothing left to do; then one row of a group does at a time. */
+    static void writesBeforeBranch(KernelContext context, FloatArray x, FloatArray y, int n) {
+        float[] shared = context.allocateFloatLocalArray(256);
+        int i = context.localIdx;
+        shared[i] = context.globalIdx;
+        if (i < 2) {
+            shared[i] += 100;
+        }
+        context.localBarrier();
+        int row = context.localIdx;
+        if (context.globalIdx < n) {
+            y.set(context.globalIdx, shared[row]);
+        }
+        if (row > 0) {
+            return;
+        }
+        y.set(context.globalIdx, -1);
+    }
+
     /** y_i = x of the right neighbour in the group, through global memory. */
     static void neighbourThroughGlobalMemory(KernelContext context, FloatArray x, FloatArray y, int n) {
         int i = context.globalIdx;
