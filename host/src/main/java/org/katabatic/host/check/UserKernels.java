@@ -3,11 +3,6 @@ package org.katabatic.host.check;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,22 +23,20 @@ public final class UserKernels implements KernelGraphs {
     }
 
     /**
-     * The kernels of a class.
+     * The kernels of a class on the class path.
      *
      * @param className
      *            its full name
-     * @param classPath
-     *            folders and jars to look in besides Katabatic's own
      * @throws IllegalArgumentException
      *             if it is not there or has no method that makes a graph
      */
-    public static UserKernels of(String className, List<Path> classPath) {
+    public static UserKernels of(String className) {
         Class<?> holder;
         try {
-            holder = Class.forName(className, true, loader(classPath));
+            holder = Class.forName(className);
         } catch (ClassNotFoundException | LinkageError e) {
-            throw new IllegalArgumentException("class " + className + " cannot be loaded from the class path "
-                    + classPath + ": " + e, e);
+            throw new IllegalArgumentException("class " + className
+                    + " cannot be loaded; ./katabatic puts what --class-path names on the class path: " + e, e);
         }
         List<Method> methods = Arrays.stream(holder.getMethods()).filter(UserKernels::makesGraph).toList();
         if (methods.isEmpty()) {
@@ -52,21 +45,6 @@ public final class UserKernels implements KernelGraphs {
                             + " IterationGraph: class=" + className);
         }
         return new UserKernels(holder, methods);
-    }
-
-    private static ClassLoader loader(List<Path> classPath) {
-        List<URL> urls = new ArrayList<>();
-        for (Path path : classPath) {
-            if (!Files.exists(path)) {
-                throw new IllegalArgumentException("the class path must exist: " + path);
-            }
-            try {
-                urls.add(path.toUri().toURL());
-            } catch (MalformedURLException e) {
-                throw new IllegalArgumentException("the class path must be files: " + path, e);
-            }
-        }
-        return new URLClassLoader(urls.toArray(URL[]::new), UserKernels.class.getClassLoader());
     }
 
     private static boolean makesGraph(Method method) {

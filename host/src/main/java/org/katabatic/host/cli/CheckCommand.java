@@ -2,6 +2,7 @@ package org.katabatic.host.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,7 +36,8 @@ final class CheckCommand implements Callable<Integer> {
             description = "A class of your own kernels (default: all of Katabatic's).") private String kernelClass;
 
     @Option(names = "--class-path", paramLabel = "PATH", split = ":",
-            description = "Folders and jars that hold it.") private List<Path> classPath = List.of();
+            description = "Folders and jars that hold it.") private List<Path> classPath = List
+                    .of();
 
     @Option(names = "--sizes", paramLabel = "LIST", split = ",",
             description = "Sizes, for --kernel (default 1,2,3,7,31,32,33,100,257).") private List<Integer> sizes;
@@ -63,7 +65,12 @@ final class CheckCommand implements Callable<Integer> {
         if (kernelClass == null && (sizes != null || !classPath.isEmpty())) {
             throw new IllegalArgumentException("--sizes and --class-path apply to --kernel");
         }
-        KernelGraphs kernels = kernelClass == null ? new ProjectKernels() : UserKernels.of(kernelClass, classPath);
+        for (Path path : classPath) {
+            if (!Files.exists(path)) {
+                throw new IllegalArgumentException("the class path must exist: " + path);
+            }
+        }
+        KernelGraphs kernels = kernelClass == null ? new ProjectKernels() : UserKernels.of(kernelClass);
         List<Integer> checked = sizes == null ? KernelGraphs.SIZES : sizes;
         KernelCheck check = run(kernels, checked);
         PrintWriter out = spec.commandLine().getOut();

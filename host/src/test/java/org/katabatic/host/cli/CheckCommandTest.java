@@ -45,7 +45,7 @@ class CheckCommandTest {
     @Test
     void shouldRefuseWhatIsNoClassOfKernels() {
         assertThat(CommandRun.of("check", "--kernel", "no.such.Class").err())
-                .contains("no.such.Class cannot be loaded");
+                .contains("no.such.Class cannot be loaded;");
         assertThat(CommandRun.of("check", "--kernel", "java.lang.String").err())
                 .contains("a public static method that takes an int, the size, and returns an IterationGraph");
         assertThat(CommandRun.of("check", "--sizes", "3").err()).contains("--sizes and --class-path apply to --kernel");
