@@ -39,8 +39,8 @@ public class WorkGroupBenchmark {
     private static final int N = 1 << 24;
     private static final int GROUP = 256;
     /**
-     * Groups of the version in which a work-item adds up many elements, about 262 each. With a power of two, all elements
-     * of a work-item would fall into the same set of a CPU's caches.
+     * Groups of the version in which a work-item adds up many elements, about 262 each. With a power of two, all
+     * elements of a work-item would fall into the same set of a CPU's caches.
      */
     private static final int STRIDED_GROUPS = 250;
     private static final int BLOCKS = 64;

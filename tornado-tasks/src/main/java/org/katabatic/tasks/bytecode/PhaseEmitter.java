@@ -127,21 +127,12 @@ final class PhaseEmitter {
         BitSet stops = new BitSet();
         for (int at : reached.stream().toArray()) {
             if (kernel.barriers.get(at)) {
-                stops.set(numberOf(at));
+                stops.set(kernel.numberOf(at));
             } else if (kernel.flow.elements.get(at) instanceof ReturnInstruction) {
                 stops.set(0);
             }
         }
         return stops;
-    }
-
-    private int numberOf(int barrier) {
-        for (int number = 1; number <= barriers.length; number++) {
-            if (barriers[number - 1] == barrier) {
-                return number;
-            }
-        }
-        throw new IllegalStateException("no barrier stands there: position=" + barrier);
     }
 
     void emit() {
@@ -359,7 +350,7 @@ final class PhaseEmitter {
                 }
             }
         }
-        stop(numberOf(barrier));
+        stop(kernel.numberOf(barrier));
     }
 
     private void stop(int where) {
