@@ -128,16 +128,12 @@ final class PhaseEmitter {
         BitSet stops = new BitSet();
         for (int at : reached.stream().toArray()) {
             if (kernel.barriers.get(at)) {
-                stops.set(numberOf(at));
+                stops.set(kernel.numberOf(at));
             } else if (kernel.flow.elements.get(at) instanceof ReturnInstruction) {
                 stops.set(0);
             }
         }
         return stops;
-    }
-
-    private int numberOf(int barrier) {
-        return kernel.barriers.get(0, barrier + 1).cardinality();
     }
 
     void emit() {
@@ -345,7 +341,7 @@ final class PhaseEmitter {
                 }
             }
         }
-        stop(numberOf(barrier));
+        stop(kernel.numberOf(barrier));
     }
 
     private void stop(int where) {

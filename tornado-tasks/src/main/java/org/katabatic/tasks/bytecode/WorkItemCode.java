@@ -169,6 +169,11 @@ final class WorkItemCode implements Rewrite {
         return isContext(field.owner().asSymbol()) && (name.startsWith("group") || SIZE.matcher(name).matches());
     }
 
+    /** The number, from 1, of the barrier at a position. */
+    int numberOf(int barrier) {
+        return barriers.get(0, barrier + 1).cardinality();
+    }
+
     /** The number of the local array that a call allocates, or null if it does something else. */
     Integer allocation(CodeElement element) {
         return allocations.get(element);
