@@ -12,21 +12,12 @@ import org.katabatic.tasks.graph.Task;
 /** One task made ready for the JVM: its arguments bound, its loop split where the kernel allows it. */
 final class JavaTask implements RunnableTask {
 
-    /**
-     * A task that takes less than this on one thread stays there: waking another thread costs about as much. Measured
-     * in docs/design-notes.md.
-     */
-    private static final double STAY_NANOS = 30_000;
-    /** Weight of a new measurement in the running estimate of a task's time. */
-    private static final double SMOOTHING = 0.25;
-
     private final Task task;
     private final Object[] arguments;
     private final MethodHandle count;
     private final MethodHandle range;
     private final String obstacle;
-    /** Running estimate of one thread's time for one iteration; not a number before the first. */
-    private double nanosPerIteration = Double.NaN;
+    private final SharedOut iterations = new SharedOut(this::runRange);
 
     JavaTask(Task task) {
         this.task = task;
@@ -57,24 +48,11 @@ final class JavaTask implements RunnableTask {
 
     @Override
     public void run(WorkerThreads workers, int threads) throws Throwable {
-        int iterations = count == null ? -1 : (int) count.invokeExact();
-        if (iterations < 0) {
+        int known = count == null ? -1 : (int) count.invokeExact();
+        if (known < 0) {
             task.kernel().call(arguments);
-            return;
-        }
-        boolean stays = nanosPerIteration * iterations < STAY_NANOS;
-        long begin = System.nanoTime();
-        if (stays) {
-            runRange(0, iterations);
         } else {
-            workers.run(iterations, this::runRange);
-        }
-        long nanos = System.nanoTime() - begin;
-        if (iterations > 0) {
-            double measured = (double) nanos * (stays ? 1 : threads) / iterations;
-            nanosPerIteration = Double.isNaN(nanosPerIteration)
-                    ? measured
-                    : nanosPerIteration + SMOOTHING * (measured - nanosPerIteration);
+            iterations.run(known, workers, threads);
         }
     }
 

@@ -17,6 +17,7 @@ final class WorkGroupTask implements RunnableTask {
     private final WorkGroups grid;
     private final WorkGroupKernel kernel;
     private final MethodHandle groups;
+    private final SharedOut shared = new SharedOut(this::runGroups);
     /** What no thread is using now: local memory and frames go from one part of the grid to the next. */
     private final ConcurrentLinkedDeque<WorkGroup> idle = new ConcurrentLinkedDeque<>();
 
@@ -44,7 +45,7 @@ final class WorkGroupTask implements RunnableTask {
 
     @Override
     public void run(WorkerThreads workers, int threads) throws Throwable {
-        workers.run(grid.groups(), this::runGroups);
+        shared.run(grid.groups(), workers, threads);
     }
 
     private void runGroups(int from, int to) throws Throwable {

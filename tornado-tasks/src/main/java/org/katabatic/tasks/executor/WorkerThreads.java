@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 final class WorkerThreads implements AutoCloseable {
 
     /** Chunks a thread gets on average: enough that one slow thread does not hold up all. */
-    private static final int CHUNKS_PER_THREAD = 8;
+    private static final int CHUNKS_PER_THREAD = 32;
     /** How long a helper looks out for the next loop before it sleeps: longer than the gap between two tasks. */
     private static final long SPIN_NANOS = 20_000;
 

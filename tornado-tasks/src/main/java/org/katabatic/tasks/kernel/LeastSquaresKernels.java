@@ -76,9 +76,8 @@ public final class LeastSquaresKernels {
             double loss = 0.0;
             for (int first = b * rows; first < end; first += RowKernels.TILE) {
                 int last = first + RowKernels.TILE < end ? first + RowKernels.TILE : end;
-                RowKernels.multRows(x, w, factor, first, last, d);
                 for (int i = first; i < last; i++) {
-                    float error = factor.get(i) - y.get(i);
+                    float error = LinearAlgebraKernels.dotRow(x, i * d, w, d) - y.get(i);
                     factor.set(i, error);
                     loss += 0.5f * error * error;
                 }

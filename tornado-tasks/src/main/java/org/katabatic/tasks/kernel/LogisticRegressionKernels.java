@@ -102,9 +102,8 @@ public final class LogisticRegressionKernels {
             double loss = 0.0;
             for (int first = b * rows; first < end; first += RowKernels.TILE) {
                 int last = first + RowKernels.TILE < end ? first + RowKernels.TILE : end;
-                RowKernels.multRows(x, w, factor, first, last, d);
                 for (int i = first; i < last; i++) {
-                    float z = y.get(i) * factor.get(i);
+                    float z = y.get(i) * LinearAlgebraKernels.dotRow(x, i * d, w, d);
                     float e = TornadoMath.exp(-TornadoMath.abs(z));
                     factor.set(i, -logisticWeight(z, e) * y.get(i));
                     loss += logisticLoss(z, e);

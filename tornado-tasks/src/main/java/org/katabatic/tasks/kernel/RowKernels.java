@@ -4,70 +4,16 @@ import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
- * What the tiled kernels do with a few rows at a time, called by kernels. Four rows share each element of w and each
- * partial sum that is read and written. The sums over rows are double: besides losing less, they are of another type
- * than the data, so that the JVM's compiler knows that storing one changes no other, and uses vector instructions.
+ * What the tiled kernels do with a few rows at a time, called by kernels. Four rows share each partial sum that is read
+ * and written. The sums over rows are double: besides losing less, they are of another type than the data, so that the
+ * JVM's compiler knows that storing one changes no other, and uses vector instructions.
  */
 final class RowKernels {
 
-    /** Rows of a tile: few enough that their data is still in the nearest cache when it is used again. */
-    static final int TILE = 16;
+    /** Rows of a tile: few enough that their data is still in a core's own caches when it is used again. */
+    static final int TILE = 64;
 
     private RowKernels() {}
-
-    /**
-     * Products of rows with a vector. What is left of four is added plainly: TornadoVM inlines up to 600 nodes.
-     *   z_i = x_i·w for first ≤ i &lt; last
-     *
-     * @param x
-     *            (n, d) row-major. Read.
-     * @param w
-     *            (d). Read.
-     * @param z
-     *            (n), elements first to last − 1. Overwritten.
-     */
-    static void multRows(FloatArray x, FloatArray w, FloatArray z, int first, int last, int d) {
-        int whole = first + (last - first) / 4 * 4;
-        int even = d - d % 2;
-        for (int i = first; i < whole; i += 4) {
-            int r0 = i * d;
-            int r1 = r0 + d;
-            int r2 = r1 + d;
-            int r3 = r2 + d;
-            float a0 = 0f;
-            float a1 = 0f;
-            float a2 = 0f;
-            float a3 = 0f;
-            float b0 = 0f;
-            float b1 = 0f;
-            float b2 = 0f;
-            float b3 = 0f;
-            for (int j = 0; j < even; j += 2) {
-                float wa = w.get(j);
-                float wb = w.get(j + 1);
-                a0 += x.get(r0 + j) * wa;
-                a1 += x.get(r1 + j) * wa;
-                a2 += x.get(r2 + j) * wa;
-                a3 += x.get(r3 + j) * wa;
-                b0 += x.get(r0 + j + 1) * wb;
-                b1 += x.get(r1 + j + 1) * wb;
-                b2 += x.get(r2 + j + 1) * wb;
-                b3 += x.get(r3 + j + 1) * wb;
-            }
-            float wl = even < d ? w.get(d - 1) : 0f;
-            z.set(i, a0 + b0 + x.get(r0 + d - 1) * wl);
-            z.set(i + 1, a1 + b1 + x.get(r1 + d - 1) * wl);
-            z.set(i + 2, a2 + b2 + x.get(r2 + d - 1) * wl);
-            z.set(i + 3, a3 + b3 + x.get(r3 + d - 1) * wl);
-        }
-        for (int i = whole; i < last; i++) {
-            float sum = 0f;
-            for (int j = 0; j < d; j++) {
-                sum += x.get(i * d + j) * w.get(j);
-            }
-            z.set(i, sum);
-        }
-    }
 
     /**
      * Adds rows times factors to a sum.

@@ -1,0 +1,34 @@
+package org.katabatic.benchmarks;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The comparisons, each a command. Exit code 1 if something that is required was not seen. */
+@Command(name = "benchmarks", mixinStandardHelpOptions = true,
+        description = "Compares with the machine's limits and with peers. Every result is checked before it is timed.")
+public final class Benchmarks {
+
+    private Benchmarks() {}
+
+    /** Runs a comparison. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Benchmarks()).execute(arguments));
+    }
+
+    @Command(name = "executor", mixinStandardHelpOptions = true,
+            description = "JAVA against reading the same bytes, one thread, EJML, and kernels called directly.")
+    int executor() throws Exception {
+        return exitCode(ExecutorComparison::requirements);
+    }
+
+    @Command(name = "work-groups", mixinStandardHelpOptions = true,
+            description = "Work-groups on JAVA against a @Parallel kernel.")
+    int workGroups() throws Exception {
+        return exitCode(WorkGroupComparison::requirements);
+    }
+
+    private static int exitCode(Callable<Requirements> comparison) throws Exception {
+        return comparison.call().print(System.out) ? 0 : 1;
+    }
+}
