@@ -30,6 +30,12 @@ final class DerivedClass {
         return ClassDesc.of(kernel.holder().getName() + "$Derived");
     }
 
+    /** Builds classes that speak of the types that a kernel knows. */
+    static ClassFile classFile(KernelMethod kernel) {
+        return ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver
+                .ofClassLoading(kernel.holder().getClassLoader()).orElse(ClassHierarchyResolver.defaultResolver())));
+    }
+
     /**
      * Defines the class.
      *
@@ -39,10 +45,8 @@ final class DerivedClass {
      *             as the methods refuse, or if the kernel's class cannot be accessed
      */
     static DerivedClass define(KernelMethod kernel, Methods methods) throws NotDerivableException {
-        ClassFile classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver
-                .ofClassLoading(kernel.holder().getClassLoader()).orElse(ClassHierarchyResolver.defaultResolver())));
         AtomicReference<NotDerivableException> refusal = new AtomicReference<>();
-        byte[] bytes = classFile.build(name(kernel), builder -> {
+        byte[] bytes = classFile(kernel).build(name(kernel), builder -> {
             builder.withFlags(AccessFlag.FINAL, AccessFlag.SYNTHETIC);
             try {
                 methods.addTo(builder);

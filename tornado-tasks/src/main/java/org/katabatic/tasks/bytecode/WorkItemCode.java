@@ -67,7 +67,7 @@ final class WorkItemCode implements Rewrite {
         this.method = method;
         this.caller = caller;
         this.called = called;
-        MethodModel model = method.parse();
+        MethodModel model = caller == null ? InlinedBarriers.of(method) : method.parse();
         if (!model.flags().has(AccessFlag.STATIC)) {
             throw new NotDerivableException("it is not a static method");
         }
@@ -111,10 +111,7 @@ final class WorkItemCode implements Rewrite {
 
     private void examineContextCall(int at, InvokeInstruction call) throws NotDerivableException {
         String name = call.name().stringValue();
-        if (BARRIERS.contains(name)) {
-            if (caller != null) {
-                throw new NotDerivableException("there is a barrier, which belongs into the kernel itself");
-            }
+        if (isBarrier(call)) {
             barriers.set(at);
         } else if (name.matches("allocate(Int|Long|Float|Double)LocalArray")) {
             allocations.put(call, called.newLocalArray());
@@ -138,13 +135,7 @@ final class WorkItemCode implements Rewrite {
 
     /** Every call has a copy of its own, as on a device, where what a kernel calls is inlined. */
     private String follow(InvokeInstruction call) throws NotDerivableException {
-        KernelMethod target;
-        try {
-            target = new KernelMethod(Class.forName(call.owner().asInternalName().replace('/', '.'), false,
-                    method.holder().getClassLoader()), call.name().stringValue(), call.type().stringValue());
-        } catch (ClassNotFoundException e) {
-            throw new NotDerivableException("it calls a class that cannot be found: " + e.getMessage());
-        }
+        KernelMethod target = target(call, method.holder().getClassLoader());
         for (WorkItemCode code = this; code != null; code = code.caller) {
             if (code.method.equals(target)) {
                 throw new NotDerivableException("it calls itself: " + target.displayName());
@@ -155,6 +146,21 @@ final class WorkItemCode implements Rewrite {
         } catch (NotDerivableException e) {
             throw new NotDerivableException("it calls " + target.displayName() + ", and " + e.getMessage());
         }
+    }
+
+    /** The method that a call calls. */
+    static KernelMethod target(InvokeInstruction call, ClassLoader loader) throws NotDerivableException {
+        try {
+            return new KernelMethod(Class.forName(call.owner().asInternalName().replace('/', '.'), false, loader),
+                    call.name().stringValue(), call.type().stringValue());
+        } catch (ClassNotFoundException e) {
+            throw new NotDerivableException("it calls a class that cannot be found: " + e.getMessage());
+        }
+    }
+
+    /** Whether a call is one of a barrier. */
+    static boolean isBarrier(InvokeInstruction call) {
+        return isContext(call.owner().asSymbol()) && BARRIERS.contains(call.name().stringValue());
     }
 
     /** A method's type with the group in the place of the context. */

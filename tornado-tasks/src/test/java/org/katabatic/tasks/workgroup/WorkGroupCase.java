@@ -109,6 +109,8 @@ record WorkGroupCase(String name, Kernel.Of4<KernelContext, FloatArray, FloatArr
                 }));
         cases.add(new WorkGroupCase("fillsByMethod", WorkGroupKernels::fillsByMethod, grid, n, 1, n,
                 (x, y, _) -> System.arraycopy(x, 0, y, 0, x.length)));
+        cases.add(new WorkGroupCase("totalsByMethod", WorkGroupKernels::totalsByMethod, grid, n, 1, n,
+                WorkGroupCase::totals));
         cases.add(new WorkGroupCase("atomicCount", WorkGroupKernels::atomicCount, grid, n, 1, grid.groups(),
                 (x, y, g) -> {
                     for (int i = 0; i < x.length; i++) {
@@ -258,6 +260,15 @@ record WorkGroupCase(String name, Kernel.Of4<KernelContext, FloatArray, FloatArr
     private static void nested(float[] x, float[] y, WorkGroups g) {
         for (int i = 0; i < x.length; i++) {
             y[i] = right(x, g, i, 4) + 1 + 3;
+        }
+    }
+
+    private static void totals(float[] x, float[] y, WorkGroups grid) {
+        for (int i = 0; i < x.length; i++) {
+            int first = i - i % grid.localX();
+            for (int j = first; j < Math.min(first + grid.localX(), x.length); j++) {
+                y[i] += x.length * Math.abs(x[j]) - x[j];
+            }
         }
     }
 }

@@ -258,13 +258,25 @@ class WorkGroupDerivationTest {
         });
     }
 
-    static void barrierInMethod(KernelContext context, FloatArray y) {
-        waits(context);
+    static void recursiveBarrier(KernelContext context, FloatArray y) {
+        waits(context, 3);
         y.set(0, 1);
     }
 
-    private static void waits(KernelContext context) {
+    private static void waits(KernelContext context, int times) {
         context.localBarrier();
+        if (times > 1) {
+            waits(context, times - 1);
+        }
+    }
+
+    static void barrierInArgument(KernelContext context, FloatArray y) {
+        y.set(context.globalIdx, answers(context));
+    }
+
+    private static float answers(KernelContext context) {
+        context.localBarrier();
+        return 42;
     }
 
     static void recursive(KernelContext context, FloatArray y) {
@@ -312,8 +324,9 @@ class WorkGroupDerivationTest {
                 + "and hand it to static methods";
         return Stream.of(
                 refused(WorkGroupDerivationTest::barrierInExpression, "a barrier stands inside an expression"),
-                refused(WorkGroupDerivationTest::barrierInMethod, "it calls WorkGroupDerivationTest.waits, and there is"
-                        + " a barrier, which belongs into the kernel itself"),
+                refused(WorkGroupDerivationTest::barrierInArgument, "a barrier stands inside an expression"),
+                refused(WorkGroupDerivationTest::recursiveBarrier, "it calls WorkGroupDerivationTest.waits, and it"
+                        + " calls itself: WorkGroupDerivationTest.waits"),
                 refused(WorkGroupDerivationTest::recursive, "it calls itself: WorkGroupDerivationTest.recursive"),
                 refused(WorkGroupDerivationTest::catching, "it catches exceptions"),
                 refused(WorkGroupDerivationTest::keeping, escapes), refused(WorkGroupDerivationTest::lambda, escapes),

@@ -221,6 +221,42 @@ final class WorkGroupKernels {
         }
     }
 
+    /** The sum over the group, for each of its work-items, by a method with local memory and barriers of its own. */
+    private static float total(KernelContext context, float value) {
+        float[] sums = context.allocateFloatLocalArray(256);
+        int i = context.localIdx;
+        int active = context.localGroupSizeX;
+        if (active == 1) {
+            return value;
+        }
+        sums[i] = value;
+        context.localBarrier();
+        while (active > 1) {
+            int half = (active + 1) / 2;
+            addUpper(context, sums, active - half, half);
+            active = half;
+        }
+        return sums[0];
+    }
+
+    private static void addUpper(KernelContext context, float[] sums, int pairs, int half) {
+        if (context.localIdx < pairs) {
+            sums[context.localIdx] += sums[context.localIdx + half];
+        }
+        context.localBarrier();
+    }
+
+    /** y_i = n Σ |x| − Σ x over the group of i: two calls of a method with barriers, which calls another. */
+    static void totalsByMethod(KernelContext context, FloatArray x, FloatArray y, int n) {
+        int at = context.globalIdx;
+        float value = at < n ? x.get(at) : 0;
+        float absolute = total(context, TornadoMath.abs(value));
+        float sum = total(context, value);
+        if (at < n) {
+            y.set(at, n * absolute - sum);
+        }
+    }
+
     /** y_group = how many of x are positive: atomic additions to one element of local memory. */
     static void atomicCount(KernelContext context, FloatArray x, FloatArray y, int n) {
         int[] count = context.allocateIntLocalArray(1);
