@@ -30,8 +30,8 @@ class WorkGroupOnDeviceTest {
 
     /**
      * What TornadoVM 5.2.0 with OpenCL compiles to something else or not at all: it adds to element 0 of local memory
-     * whatever the index, has no atomic addition of floats, scales the index twice where a called method writes to local
-     * memory, and builds no graph where a called method allocates it.
+     * whatever the index, has no atomic addition of floats, scales the index twice where a called method writes to
+     * local memory, and builds no graph where a called method allocates it.
      */
     private static final Set<String> JAVA_ONLY = Set.of("histogram", "atomicSum", "fillsByMethod", "totalsByMethod");
 
