@@ -170,8 +170,8 @@ record HandComputedSteps(StepRule rule, IntFunction<double[]> parameter) {
     }
 
     /**
-     * With H = diag(1, 5.5, 10), z ∘ Hz is (1, 5.5, 10) for all signs; in blocks of two its means are 3.25, 3.25 and, of
-     * the last alone, 10. All three steps have the same D, so that v̂ = D² and (√v̂)^½ = √D.
+     * With H = diag(1, 5.5, 10), z ∘ Hz is (1, 5.5, 10) for all signs; in blocks of two its means are 3.25, 3.25 and,
+     * of the last alone, 10. All three steps have the same D, so that v̂ = D² and (√v̂)^½ = √D.
      */
     private static double[] adaHessian(int j) {
         double root = sqrt(new double[] {3.25, 3.25, 10}[j]) + 0.01;
@@ -183,8 +183,8 @@ record HandComputedSteps(StepRule rule, IntFunction<double[]> parameter) {
     }
 
     /**
-     * A window of two: F₁ = I/4 + g₁g₁ᵀ/2, F₂ = I/4 + (g₁g₁ᵀ + g₂g₂ᵀ)/2, F₃ = I/4 + (g₃g₃ᵀ + g₂g₂ᵀ)/2. F⁻¹ of the newest
-     * is Gᵀc with (GGᵀ + 2·0.25 I) c = 2 e: one equation, then two by Cramer's rule.
+     * A window of two: F₁ = I/4 + g₁g₁ᵀ/2, F₂ = I/4 + (g₁g₁ᵀ + g₂g₂ᵀ)/2, F₃ = I/4 + (g₃g₃ᵀ + g₂g₂ᵀ)/2. F⁻¹ of the
+     * newest is Gᵀc with (GGᵀ + 2·0.25 I) c = 2 e: one equation, then two by Cramer's rule.
      */
     private static double[] mFac(int j) {
         double g1 = GRADIENTS[0][j];

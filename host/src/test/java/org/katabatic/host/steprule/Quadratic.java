@@ -12,8 +12,8 @@ import uk.ac.manchester.tornado.api.annotations.Parallel;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
- * The objective around the parameters for which a test has chosen the gradient: f(w + s) = g·s + sᵀHs/2. H has a diagonal
- * from 1 to 10 and one number beside it, small enough that H is diagonally dominant.
+ * The objective around the parameters for which a test has chosen the gradient: f(w + s) = g·s + sᵀHs/2. H has a
+ * diagonal from 1 to 10 and one number beside it, small enough that H is diagonally dominant.
  *
  * @param coupling
  *            the elements of H beside the diagonal

@@ -150,8 +150,8 @@ public record AdaHessian(double learningRate, double beta1, double beta2, double
      * compute from the logarithm. Moves 32d bytes, 12d flop.
      *
      * @param hyper
-     *            (7): η_t, β₁, 1 − β₁, β₂, 1 − β₂, ε_t, k; with c = (1 − β₂^t)^(k/2), η_t = η c/(1 − β₁^t) and ε_t = c ε.
-     *            Read.
+     *            (7): η_t, β₁, 1 − β₁, β₂, 1 − β₂, ε_t, k; with c = (1 − β₂^t)^(k/2), η_t = η c/(1 − β₁^t) and
+     *            ε_t = c ε. Read.
      * @param g
      *            (d). Read.
      * @param diagonal
