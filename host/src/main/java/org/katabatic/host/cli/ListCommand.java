@@ -44,10 +44,11 @@ final class ListCommand implements Callable<Integer> {
 
     /** A step rule with its defaults. */
     record StepRuleEntry(String name, String equations, Map<String, Double> hyperparameters, List<String> state,
-            String paper) {
+            int bytesPerParameter, String paper) {
 
         static StepRuleEntry of(StepRule rule) {
-            return new StepRuleEntry(rule.name(), rule.equations(), rule.hyperparameters(), rule.state(), rule.paper());
+            return new StepRuleEntry(rule.name(), rule.equations(), rule.hyperparameters(), rule.state(),
+                    rule.bytesPerParameter(), rule.paper());
         }
     }
 
@@ -90,7 +91,9 @@ final class ListCommand implements Callable<Integer> {
                     .collect(Collectors.joining(" "));
             out.printf("  %-22s %s%n", entry.name(), entry.equations());
             out.printf("  %-22s defaults: %s%n", "", defaults);
-            out.printf("  %-22s state: %s%n", "", entry.state().isEmpty() ? "none" : String.join(", ", entry.state()));
+            out.printf("  %-22s state of a parameter: %s%n", "",
+                    entry.state().isEmpty() ? "none" : String.join(", ", entry.state()));
+            out.printf("  %-22s moves %d bytes a parameter and step%n", "", entry.bytesPerParameter());
             out.printf("  %-22s %s%n", "", entry.paper());
         }
         out.println();
