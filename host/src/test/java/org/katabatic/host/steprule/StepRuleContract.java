@@ -62,8 +62,8 @@ abstract class StepRuleContract {
     }
 
     /**
-     * The steps of AdaGrad shrink soon; those of RMSProp and AdaDelta do not shrink with the gradient until that is small
-     * against ε, and circle the minimum before.
+     * The steps of AdaGrad shrink soon; those of RMSProp and AdaDelta circle the minimum until the gradient is small
+     * against ε.
      */
     private static Map<String, Double> forQuadratic(StepRule rule) {
         return switch (rule.name()) {
