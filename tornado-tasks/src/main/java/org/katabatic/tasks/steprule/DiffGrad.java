@@ -123,14 +123,14 @@ public record DiffGrad(double learningRate, double beta1, double beta2, double e
 
     /**
      * exp(−a) for a ≥ 0, without exp, which the JVM does not compute in vectors. From coth(y/2)/2 = 1/y + y/12 −
-     * y³/720 + … with y = a/8 follows exp(−y) = 1 − y/(1 + y/2 + y²/12 − y⁴/720 + …), and three squarings make exp(−a).
-     * What is left out is below 1e-7 of 1 + exp(−a); a series in a would be too long for the JVM's vectors. a is cut at
-     * 17, where exp(−a) is below half a unit in the last place of 1.
+     * y³/720 + … with y = a/8 follows exp(−y) = 1 − a/(8 + a/2 + a²/96 − a⁴/368640 + …), and three squarings make
+     * exp(−a). What is left out is below 1e-7 of 1 + exp(−a); a series in a would be too long for the JVM's vectors. a is
+     * cut at 17, where exp(−a) is below half a unit in the last place of 1.
      */
     private static float expOfMinus(float change) {
-        float y = TornadoMath.min(change, 17f) * 0.125f;
-        float square = y * y;
-        float root = 1f - y / (1f + 0.5f * y + square * (0.083333336f - square * 0.0013888889f));
+        float a = TornadoMath.min(change, 17f);
+        float square = a * a;
+        float root = 1f - a / (8f + 0.5f * a + square * (0.010416667f - square * 2.712674e-6f));
         root = root * root;
         root = root * root;
         return root * root;
