@@ -33,11 +33,15 @@ abstract class TrainingContract {
     }
 
     /**
-     * Where the estimate of a Hessian's diagonal happens to cancel, AdaHessian's step amplifies its rounding by up to
-     * 1/ε², which TRAJECTORY does not know of: by 1 in place of the default's 1e8.
+     * A rule divides by little more than ε where what it divides by is small: AdaHessian where its estimate happens to
+     * cancel, RMSProp and NAdam near a minimum. That amplifies rounding, which TRAJECTORY does not know of.
      */
     private static StepRule conditioned(StepRule rule) {
-        return rule.name().equals("adahessian") ? Hyperparameters.replaced(rule, Map.of("epsilon", 1.0)) : rule;
+        return switch (rule.name()) {
+            case "adahessian" -> Hyperparameters.replaced(rule, Map.of("epsilon", 1.0));
+            case "rmsprop", "nadam" -> Hyperparameters.replaced(rule, Map.of("epsilon", 0.1));
+            default -> rule;
+        };
     }
 
     private void follow(Training training) {
