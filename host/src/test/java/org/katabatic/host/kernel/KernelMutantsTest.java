@@ -41,7 +41,40 @@ class KernelMutantsTest {
             KernelCheck.ofMatrix("gramOfRows",
                     (on, s) -> ProductCheck.gram(on, s, KernelMutants::gramOfShiftedRows)),
             KernelCheck.ofMatrix("multSymmetrized",
-                    (on, s) -> ProductCheck.symmetrized(on, s, KernelMutants::multDoubled)));
+                    (on, s) -> ProductCheck.symmetrized(on, s, KernelMutants::multDoubled)),
+            KernelCheck.ofMatrix("logisticHessianVectorBlocked",
+                    (on, s) -> HessianVectorCheck.logistic(on, s, SecondOrderMutants::logisticProductByWeight)),
+            KernelCheck.ofMatrix("logisticHessianVectorTiled",
+                    (on, s) -> HessianVectorCheck.logistic(on, s,
+                            SecondOrderMutants::logisticTiledProductOfWholeCurvature)),
+            KernelCheck.ofMatrix("multTransSymmetrized",
+                    (on, s) -> ProductCheck.transSymmetrized(on, s, SecondOrderMutants::multTransDoubled)),
+            KernelCheck.ofMatrix("multSymmetrizedPair",
+                    (on, s) -> ProductCheck.symmetrizedPair(on, s, SecondOrderMutants::multPairWithoutTranspose)),
+            KernelCheck.ofBlocks("squaresOfBlocks",
+                    (on, s) -> NormCheck.squares(on, s, SecondOrderMutants::squaresOfWholeFours)),
+            KernelCheck.ofBlocks("lengthScale",
+                    (on, s) -> NormCheck.lengthScale(on, s, SecondOrderMutants::scaleBySquare)),
+            KernelCheck.ofBlocks("adaGradNormScale",
+                    (on, s) -> NormCheck.adaGradNormScale(on, s, SecondOrderMutants::adaGradNormLate)),
+            KernelCheck.ofVector("averagedDiagonal",
+                    (on, s) -> SecondOrderStepCheck.averages(on, s, SecondOrderMutants::averagedByFullSize)),
+            KernelCheck.ofMatrix("windowProducts",
+                    (on, s) -> FisherCheck.products(on, s, SecondOrderMutants::windowProductsOfFirstRow)),
+            KernelCheck.ofMatrix("windowProducts",
+                    (on, s) -> FisherCheck.products(on, s, SecondOrderMutants::windowProductsWithoutLast)),
+            KernelCheck.ofMatrix("fisherCoefficients",
+                    (on, s) -> FisherCheck.coefficients(on, s, SecondOrderMutants::fisherOverdamped)),
+            KernelCheck.ofMatrix("combinedStep",
+                    (on, s) -> FisherCheck.combinedStep(on, s, SecondOrderMutants::combinedStepOfWholeParts)));
+
+    /** Random numbers are the same bits everywhere. */
+    static final List<KernelCheck> BITS = List.of(
+            KernelCheck.ofVector("drawSigns", (on, s) -> RandomCheck.signs(on, s, RandomMutants::signsOfLowBit)),
+            KernelCheck.ofVector("drawUniforms",
+                    (on, s) -> RandomCheck.uniforms(on, s, RandomMutants::uniformsFromOne)),
+            KernelCheck.ofVector("drawGaussians",
+                    (on, s) -> RandomCheck.gaussians(on, s, RandomMutants::gaussiansOfNextStream)));
 
     static final List<KernelCheck> ULPS = List.of(
             KernelCheck.ofVector("gradientDescentStep", (on, s) -> StepCheck.gradientDescent(on, s,
@@ -58,6 +91,35 @@ class KernelMutantsTest {
                     MutantRule.ofKernel(KernelCheck.ADAM, (graph, b) -> graph.task("step",
                             KernelMutants::adamOneDecayRateStep, b.hyper(), b.gradient(), b.state().get(0),
                             b.state().get(1), b.parameters(), b.d())))),
+            KernelCheck.ofVector("adaGradStep", (on, s) -> StepCheck.adaGrad(on, s, KernelCheck.ADA_GRAD,
+                    MutantRule.ofKernel(KernelCheck.ADA_GRAD, (graph, b) -> graph.task("step",
+                            KernelMutants::adaGradLateStep, b.hyper(), b.gradient(), b.state().get(0), b.parameters(),
+                            b.d())))),
+            KernelCheck.ofVector("rmsPropStep", (on, s) -> StepCheck.rmsProp(on, s, KernelCheck.RMS_PROP,
+                    MutantRule.ofKernel(KernelCheck.RMS_PROP, (graph, b) -> graph.task("step",
+                            KernelMutants::rmsPropEpsilonInsideStep, b.hyper(), b.gradient(), b.state().get(0),
+                            b.parameters(),
+                            b.d())))),
+            KernelCheck.ofVector("adaDeltaStep", (on, s) -> StepCheck.adaDelta(on, s, KernelCheck.ADA_DELTA,
+                    MutantRule.ofKernel(KernelCheck.ADA_DELTA, (graph, b) -> graph.task("step",
+                            KernelMutants::adaDeltaEarlyStep, b.hyper(), b.gradient(), b.state().get(0),
+                            b.state().get(1), b.parameters(),
+                            b.d())))),
+            KernelCheck.ofVector("adamWStep", (on, s) -> StepCheck.adamW(on, s, KernelCheck.ADAM_W,
+                    MutantRule.ofKernel(KernelCheck.ADAM_W, (graph, b) -> graph.task("step",
+                            KernelMutants::adamWLateDecayStep, b.hyper(), b.gradient(), b.state().get(0),
+                            b.state().get(1), b.parameters(),
+                            b.d())))),
+            KernelCheck.ofVector("amsGradStep", (on, s) -> StepCheck.amsGrad(on, s, KernelCheck.AMS_GRAD,
+                    MutantRule.ofKernel(KernelCheck.AMS_GRAD, (graph, b) -> graph.task("step",
+                            KernelMutants::amsGradLateStep, b.hyper(), b.gradient(), b.state().get(0), b.state().get(1),
+                            b.state().get(2), b.parameters(),
+                            b.d())))),
+            KernelCheck.ofVector("nAdamStep", (on, s) -> StepCheck.nAdam(on, s, KernelCheck.N_ADAM,
+                    MutantRule.ofKernel(KernelCheck.N_ADAM, (graph, b) -> graph.task("step",
+                            KernelMutants::nAdamOldMomentStep, b.hyper(), b.gradient(), b.state().get(0),
+                            b.state().get(1), b.parameters(),
+                            b.d())))),
             KernelCheck.ofVector("adaBeliefStep", (on, s) -> StepCheck.adaBelief(on, s, KernelCheck.ADA_BELIEF,
                     MutantRule.ofKernel(KernelCheck.ADA_BELIEF, (graph, b) -> graph.task("step",
                             KernelMutants::adaBeliefOldMomentStep, b.hyper(), b.gradient(), b.state().get(0),
@@ -69,7 +131,17 @@ class KernelMutantsTest {
             KernelCheck.ofVector("diffGradStep", (on, s) -> StepCheck.diffGrad(on, s, KernelCheck.DIFF_GRAD,
                     MutantRule.ofKernel(KernelCheck.DIFF_GRAD, (graph, b) -> graph.task("step",
                             KernelMutants::diffGradSignedFrictionStep, b.hyper(), b.gradient(), b.state().get(0),
-                            b.state().get(1), b.state().get(2), b.parameters(), b.d())))));
+                            b.state().get(1), b.state().get(2), b.parameters(), b.d())))),
+            KernelCheck.ofVector("scaledStep",
+                    (on, s) -> NormCheck.scaledStep(on, s, SecondOrderMutants::scaledAscentStep)),
+            KernelCheck.ofVector("ascendedParameters",
+                    (on, s) -> NormCheck.ascent(on, s, SecondOrderMutants::descendedParameters)),
+            KernelCheck.ofVector("samStep",
+                    (on, s) -> SecondOrderStepCheck.sam(on, s, KernelCheck.SAM,
+                            SecondOrderMutants::samStepOfDistance)),
+            KernelCheck.ofVector("adaHessianStep",
+                    (on, s) -> SecondOrderStepCheck.adaHessian(on, s, KernelCheck.ADA_HESSIAN_ROOT,
+                            SecondOrderMutants::adaHessianEpsilonInsideStep)));
 
     static final List<KernelCheck> EXACT = List.of(
             KernelCheck.ofMatrix("leastSquaresGradientBlocked",
@@ -92,7 +164,16 @@ class KernelMutantsTest {
             KernelCheck.ofVector("heavyBallStep", (on, s) -> StepCheck.ofIntegers(on, s,
                     KernelCheck.HALF_HEAVY_BALL, late(KernelCheck.HALF_HEAVY_BALL))),
             KernelCheck.ofVector("nesterovStep", (on, s) -> StepCheck.ofIntegers(on, s,
-                    KernelCheck.HALF_NESTEROV, withoutLookAhead(KernelCheck.HALF_NESTEROV))));
+                    KernelCheck.HALF_NESTEROV, withoutLookAhead(KernelCheck.HALF_NESTEROV))),
+            KernelCheck.ofMatrix("multTransSymmetrized",
+                    (on, s) -> ProductCheck.transSymmetrizedOfIntegers(on, s, SecondOrderMutants::multTransDoubled)),
+            KernelCheck.ofMatrix("multSymmetrizedPair",
+                    (on, s) -> ProductCheck.symmetrizedPairOfIntegers(on, s,
+                            SecondOrderMutants::multPairWithoutTranspose)),
+            KernelCheck.ofBlocks("squaresOfBlocks",
+                    (on, s) -> NormCheck.squaresOfIntegers(on, s, SecondOrderMutants::squaresOfWholeFours)),
+            KernelCheck.ofMatrix("windowProducts",
+                    (on, s) -> FisherCheck.productsOfIntegers(on, s, SecondOrderMutants::windowProductsWithoutLast)));
 
     private static StepRule ascent(StepRule rule) {
         return MutantRule.ofKernel(rule, (graph, b) -> graph.task("step", KernelMutants::gradientAscentStep,
@@ -130,6 +211,13 @@ class KernelMutantsTest {
     }
 
     @ParameterizedTest
+    @FieldSource("BITS")
+    void shouldRejectMutantByItsBits(KernelCheck mutant) {
+        requireRejected(mutant, new Shape(1, 7, 1));
+        requireRejected(mutant, new Shape(1, 257, 1));
+    }
+
+    @ParameterizedTest
     @FieldSource("EXACT")
     void shouldRejectMutantByExactness(KernelCheck mutant) {
         requireRejected(mutant, new Shape(33, 7, 3));
@@ -138,7 +226,7 @@ class KernelMutantsTest {
 
     @Test
     void shouldHaveAMutantOfEveryKernel() {
-        assertThat(new TreeSet<>(Stream.of(SUM, ULPS).flatMap(List::stream).map(KernelCheck::kernel).toList()))
+        assertThat(new TreeSet<>(Stream.of(SUM, ULPS, BITS).flatMap(List::stream).map(KernelCheck::kernel).toList()))
                 .containsExactlyElementsOf(
                         new TreeSet<>(ProjectKernels.all().stream().map(ProjectKernels.Found::name).toList()));
         assertThat(EXACT).extracting(KernelCheck::kernel)
