@@ -37,6 +37,11 @@ public record LogisticRegression(int samples, int features, boolean intercept, d
     }
 
     @Override
+    public LogisticRegression withSamples(int n) {
+        return new LogisticRegression(n, features, intercept, ridge);
+    }
+
+    @Override
     public int parameterCount() {
         return features;
     }
@@ -79,6 +84,6 @@ public record LogisticRegression(int samples, int features, boolean intercept, d
 
     @Override
     public Set<Oracle> oracles() {
-        return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT);
+        return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.PER_SAMPLE_GRADIENT);
     }
 }

@@ -1,6 +1,5 @@
 package org.katabatic.tasks.objective;
 
-import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.tasks.graph.BufferRole;
@@ -11,28 +10,30 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 final class LinearModelTasks implements ObjectiveTasks {
 
     private final BlockSums sums;
-    private final FloatArray x;
-    private final FloatArray y;
+    private final PerSample perSample;
+    private final Samples samples;
     private final FloatArray w;
     private final FloatArray g;
     private final FloatArray f;
 
-    LinearModelTasks(LeastSquares objective, Dataset data, Schedule schedule) {
+    LinearModelTasks(LeastSquares objective, Samples samples, Schedule schedule) {
         this(new BlockSums(BlockSums.Loss.SQUARED, schedule, objective.ridge(), objective.penalizedCount(),
-                data.samples(), data.features()), data);
+                samples.count(), samples.features()),
+                PerSample.of(objective), samples);
     }
 
-    LinearModelTasks(LogisticRegression objective, Dataset data, Schedule schedule) {
+    LinearModelTasks(LogisticRegression objective, Samples samples, Schedule schedule) {
         this(new BlockSums(BlockSums.Loss.LOGISTIC, schedule, objective.ridge(), objective.penalizedCount(),
-                data.samples(), data.features()), data);
+                samples.count(), samples.features()),
+                PerSample.of(objective), samples);
     }
 
-    private LinearModelTasks(BlockSums sums, Dataset data) {
+    private LinearModelTasks(BlockSums sums, PerSample perSample, Samples samples) {
         this.sums = sums;
-        x = FloatArray.fromArray(data.x());
-        y = FloatArray.fromArray(data.y());
-        w = new FloatArray(data.features());
-        g = new FloatArray(data.features());
+        this.perSample = perSample;
+        this.samples = samples;
+        w = new FloatArray(samples.features());
+        g = new FloatArray(samples.features());
         f = new FloatArray(1);
     }
 
@@ -53,11 +54,15 @@ final class LinearModelTasks implements ObjectiveTasks {
 
     @Override
     public void addTo(IterationGraph.Builder graph) {
-        graph.buffer("features", BufferRole.INPUT, x)
-                .buffer("targets", BufferRole.INPUT, y)
-                .buffer("parameters", BufferRole.STATE, w)
+        samples.addTo(graph);
+        graph.sharedBuffer("parameters", BufferRole.STATE, w)
                 .buffer("gradient", BufferRole.OUTPUT, g)
                 .buffer("value", BufferRole.OUTPUT, f);
-        sums.addTo(graph, x, y, w, g, f, "gradient");
+        sums.addTo(graph, samples.x(), samples.y(), w, g, f, "gradient");
+    }
+
+    @Override
+    public void addGradientSpread(IterationGraph.Builder graph, FloatArray spread) {
+        perSample.addSpreadTo(graph, samples, w, g, spread);
     }
 }

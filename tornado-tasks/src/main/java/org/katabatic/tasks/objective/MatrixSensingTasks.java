@@ -1,6 +1,5 @@
 package org.katabatic.tasks.objective;
 
-import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
@@ -15,20 +14,18 @@ final class MatrixSensingTasks implements ObjectiveTasks {
     private final BlockSums sums;
     private final int size;
     private final int rank;
-    private final FloatArray sensing;
-    private final FloatArray targets;
+    private final Samples samples;
     private final FloatArray factor;
     private final FloatArray product;
     private final FloatArray productGradient;
     private final FloatArray gradient;
     private final FloatArray value;
 
-    MatrixSensingTasks(MatrixSensing objective, Dataset data, Schedule schedule) {
-        sums = new BlockSums(BlockSums.Loss.SQUARED, schedule, 0, 0, data.samples(), data.features());
+    MatrixSensingTasks(MatrixSensing objective, Samples samples, Schedule schedule) {
+        sums = new BlockSums(BlockSums.Loss.SQUARED, schedule, 0, 0, samples.count(), samples.features());
         size = objective.size();
         rank = objective.factorRank();
-        sensing = FloatArray.fromArray(data.x());
-        targets = FloatArray.fromArray(data.y());
+        this.samples = samples;
         factor = new FloatArray(size * rank);
         product = new FloatArray(size * size);
         productGradient = new FloatArray(size * size);
@@ -53,15 +50,14 @@ final class MatrixSensingTasks implements ObjectiveTasks {
 
     @Override
     public void addTo(IterationGraph.Builder graph) {
-        graph.buffer("sensing", BufferRole.INPUT, sensing)
-                .buffer("targets", BufferRole.INPUT, targets)
-                .buffer("parameters", BufferRole.STATE, factor)
+        samples.addTo(graph);
+        graph.sharedBuffer("parameters", BufferRole.STATE, factor)
                 .buffer("product", BufferRole.OUTPUT, product)
                 .buffer("productGradient", BufferRole.OUTPUT, productGradient)
                 .buffer("gradient", BufferRole.OUTPUT, gradient)
                 .buffer("value", BufferRole.OUTPUT, value)
                 .task("product", LinearAlgebraKernels::gramOfRows, factor, product, size, rank);
-        sums.addTo(graph, sensing, targets, product, productGradient, value, "productGradient");
+        sums.addTo(graph, samples.x(), samples.y(), product, productGradient, value, "productGradient");
         graph.task("gradient", LinearAlgebraKernels::multSymmetrized, productGradient, factor, gradient, size, rank);
     }
 }
