@@ -32,6 +32,7 @@ final class Iteration implements AutoCloseable {
     private final AverageTasks average;
     private final IterationGraph graph;
     private final Executor executor;
+    private boolean hasRun;
 
     /**
      * An iteration at the initial parameters.
@@ -69,7 +70,7 @@ final class Iteration implements AutoCloseable {
             builder.buffer("spread", BufferRole.OUTPUT, spread);
             objective.addGradientSpread(builder, spread);
         }
-        step = new StepTasks(training.ruleAt(1), objective.parameters(), objective.gradient());
+        step = new StepTasks(training.ruleAt(1), objective.parameters(), objective.gradient(), objective, counter);
         step.addTo(builder);
         average = training.resultsInLast()
                 ? null
@@ -111,6 +112,7 @@ final class Iteration implements AutoCloseable {
             average.prepare(t);
         }
         executor.execute();
+        hasRun = true;
     }
 
     int batchSize() {
@@ -145,7 +147,9 @@ final class Iteration implements AutoCloseable {
     }
 
     private double[] onHost(FloatArray array) {
-        executor.transferToHost(array);
+        if (hasRun) {
+            executor.transferToHost(array);
+        }
         double[] values = new double[array.getSize()];
         for (int j = 0; j < values.length; j++) {
             values[j] = array.get(j);

@@ -10,6 +10,7 @@ import org.katabatic.tasks.sampler.GrowingSampler;
 import org.katabatic.tasks.sampler.Sampler;
 import org.katabatic.tasks.schedule.Schedules;
 import org.katabatic.tasks.steprule.StepRule;
+import org.katabatic.tasks.steprule.StepTasks;
 
 /**
  * What is trained, on what, and how: everything but the device.
@@ -47,6 +48,7 @@ public record Training(Objective objective, Dataset data, Sampler sampler, StepR
         requireAtLeastOne("iterations", iterations);
         requireAtLeastOne("lossEvery", lossEvery);
         objective.check(data);
+        StepTasks.requireOracles(rule, objective.oracles());
         requireFitting(sampler, objective, schedules);
         if (!schedules.byName().isEmpty()) {
             for (int t = 1; t <= iterations; t++) {

@@ -84,6 +84,7 @@ public record LogisticRegression(int samples, int features, boolean intercept, d
 
     @Override
     public Set<Oracle> oracles() {
-        return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.PER_SAMPLE_GRADIENT);
+        return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE, Oracle.HESSIAN_VECTOR,
+                Oracle.PER_SAMPLE_GRADIENT);
     }
 }

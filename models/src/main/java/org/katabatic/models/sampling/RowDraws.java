@@ -40,8 +40,8 @@ public final class RowDraws {
     /**
      * A permutation of [0, n) that is a pure function of key and epoch: a Feistel network of six rounds with
      * {@link Philox} as its round function (Luby and Rackoff, SIAM J. Comput. 17(2), 1988), walked along its cycle
-     * until it is below n (Black and Rogaway, Ciphers with Arbitrary Finite Domains, CT-RSA 2002); at most four times as many
-     * places as there are rows, so fewer than four rounds are to be expected. Fit for kernels.
+     * until it is below n (Black and Rogaway, Ciphers with Arbitrary Finite Domains, CT-RSA 2002). There are at most
+     * four times as many places as rows, so fewer than four walks are to be expected. Fit for kernels.
      *
      * @param place in [0, n)
      * @param halfBits of n

@@ -1,7 +1,5 @@
 package org.katabatic.tasks.average;
 
-import java.util.Locale;
-
 /**
  * Which of the iterates w_1 … w_T, or which mean of them, a training results in. All of them are weighted means that
  * are formed as the steps go, by one kernel.
@@ -163,12 +161,11 @@ public sealed interface IterateAverage {
      */
     static IterateAverage of(String text) {
         String[] parts = text.split(":", 2);
-        boolean plain = parts.length == 1;
-        return switch (parts[0].toLowerCase(Locale.ROOT)) {
-            case "last" when plain -> new Last();
-            case "uniform" when plain -> new Uniform();
-            case "tail" when !plain -> new Tail(number(text, parts[1]));
-            case "exponential" when !plain -> new Exponential(number(text, parts[1]));
+        return switch (parts[0] + " " + (parts.length - 1)) {
+            case "last 0" -> new Last();
+            case "uniform 0" -> new Uniform();
+            case "tail 1" -> new Tail(number(text, parts[1]));
+            case "exponential 1" -> new Exponential(number(text, parts[1]));
             default -> throw new IllegalArgumentException(
                     "an average is last, uniform, tail:FRACTION or exponential:DECAY: average=" + text);
         };

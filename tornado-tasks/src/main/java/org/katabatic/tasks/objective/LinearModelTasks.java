@@ -1,7 +1,10 @@
 package org.katabatic.tasks.objective;
 
+import java.util.Set;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
+import org.katabatic.models.objective.Objective;
+import org.katabatic.models.objective.Oracle;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
@@ -9,6 +12,7 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 /** Tasks of an objective whose loss depends on x_i·w. */
 final class LinearModelTasks implements ObjectiveTasks {
 
+    private final Objective objective;
     private final BlockSums sums;
     private final PerSample perSample;
     private final Samples samples;
@@ -17,21 +21,19 @@ final class LinearModelTasks implements ObjectiveTasks {
     private final FloatArray f;
 
     LinearModelTasks(LeastSquares objective, Samples samples, Schedule schedule) {
-        this(new BlockSums(BlockSums.Loss.SQUARED, schedule, objective.ridge(), objective.penalizedCount(),
-                samples.count(), samples.features()),
-                PerSample.of(objective), samples);
+        this(objective, BlockSums.Loss.SQUARED, schedule, PerSample.of(objective), samples);
     }
 
     LinearModelTasks(LogisticRegression objective, Samples samples, Schedule schedule) {
-        this(new BlockSums(BlockSums.Loss.LOGISTIC, schedule, objective.ridge(), objective.penalizedCount(),
-                samples.count(), samples.features()),
-                PerSample.of(objective), samples);
+        this(objective, BlockSums.Loss.LOGISTIC, schedule, PerSample.of(objective), samples);
     }
 
-    private LinearModelTasks(BlockSums sums, PerSample perSample, Samples samples) {
-        this.sums = sums;
+    private LinearModelTasks(Objective objective, BlockSums.Loss loss, Schedule schedule, PerSample perSample,
+            Samples samples) {
+        this.objective = objective;
         this.perSample = perSample;
         this.samples = samples;
+        sums = new BlockSums(loss, schedule, perSample.ridge(), perSample.penalized(), samples.x(), samples.y());
         w = new FloatArray(samples.features());
         g = new FloatArray(samples.features());
         f = new FloatArray(1);
@@ -58,11 +60,27 @@ final class LinearModelTasks implements ObjectiveTasks {
         graph.sharedBuffer("parameters", BufferRole.STATE, w)
                 .buffer("gradient", BufferRole.OUTPUT, g)
                 .buffer("value", BufferRole.OUTPUT, f);
-        sums.addTo(graph, samples.x(), samples.y(), w, g, f, "gradient");
+        sums.addTo(graph, "", w, g, f, "gradient");
     }
 
     @Override
     public void addGradientSpread(IterationGraph.Builder graph, FloatArray spread) {
         perSample.addSpreadTo(graph, samples, w, g, spread);
+    }
+
+    @Override
+    public Set<Oracle> oracles() {
+        return objective.oracles();
+    }
+
+    @Override
+    public void addGradientAt(IterationGraph.Builder graph, String prefix, FloatArray at, FloatArray gradient) {
+        FloatArray value = BlockSums.output(graph, prefix, "value", 1);
+        sums.addTo(graph, prefix, at, gradient, value, BlockSums.prefixed(prefix, "gradient"));
+    }
+
+    @Override
+    public void addHessianVector(IterationGraph.Builder graph, String prefix, FloatArray vector, FloatArray product) {
+        sums.addHessianVectorTo(graph, prefix, w, vector, product, BlockSums.prefixed(prefix, "hessianVector"));
     }
 }

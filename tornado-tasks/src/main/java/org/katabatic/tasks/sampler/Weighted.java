@@ -8,8 +8,8 @@ import org.katabatic.tasks.graph.IterationGraph;
 import uk.ac.manchester.tornado.api.types.arrays.LongArray;
 
 /**
- * Rows drawn independently with probabilities p_r ∝ weight_r^(1/T). Gradients are not divided by the probabilities: what
- * is minimised is the loss with the rows weighted so.
+ * Rows drawn independently with probabilities p_r ∝ weight_r^(1/T). Gradients are not divided by the probabilities:
+ * what is minimised is the loss with the rows weighted so.
  */
 public final class Weighted implements Sampler {
 

@@ -6,8 +6,8 @@ import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 
 /**
- * Rows in epochs, each of which has every row once in an order of its own. A batch goes on into the next epoch where one
- * ends.
+ * Rows in epochs, each of which has every row once in an order of its own. A batch goes on into the next epoch where
+ * one ends.
  *
  * @param batchSize
  *            b ≥ 1

@@ -89,8 +89,8 @@ public sealed interface HyperparameterSchedule {
     }
 
     /**
-     * η_t = η_end + (η₀ − η_end) (1 + cos(π (t − 1)/k))/2, and η_end after k steps. Loshchilov, Hutter, SGDR: Stochastic
-     * Gradient Descent with Warm Restarts, ICLR 2017, arXiv 1608.03983, eq. (5), without restarts.
+     * η_t = η_end + (η₀ − η_end) (1 + cos(π (t − 1)/k))/2, and η_end after k steps. Loshchilov, Hutter, SGDR:
+     * Stochastic Gradient Descent with Warm Restarts, ICLR 2017, arXiv 1608.03983, eq. (5), without restarts.
      *
      * @param steps
      *            k ≥ 1

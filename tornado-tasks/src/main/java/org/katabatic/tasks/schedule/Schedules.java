@@ -6,8 +6,8 @@ import org.katabatic.tasks.steprule.Hyperparameters;
 import org.katabatic.tasks.steprule.StepRule;
 
 /**
- * How hyperparameters of a training go with the steps. They replace the hyperparameter before the host writes it for the
- * step.
+ * How hyperparameters of a training go with the steps. They replace the hyperparameter before the host writes it for
+ * the step.
  *
  * @param byName
  *            schedules by the hyperparameter's name: the step rule's, or {@link #BATCH_SIZE}

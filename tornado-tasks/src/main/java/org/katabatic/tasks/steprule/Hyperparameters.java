@@ -67,15 +67,30 @@ public final class Hyperparameters {
         }
     }
 
+    /** Refuses a value outside (0, 1], the range of powers. */
+    static void requirePositiveUpToOne(String name, double value) {
+        if (!(value > 0 && value <= 1)) {
+            throw new IllegalArgumentException(name + " must be in (0, 1]: " + name + "=" + value);
+        }
+    }
+
+    /** Refuses a value that is not a whole number from 1 to the largest. */
+    static void requireWhole(String name, double value, int largest) {
+        if (!(value >= 1 && value <= largest && value == Math.rint(value))) {
+            throw new IllegalArgumentException(
+                    name + " must be a whole number from 1 to " + largest + ": " + name + "=" + value);
+        }
+    }
+
     /**
-     * Bias correction 1/(1 − β^t) of an average that began at zero, without the cancellation that 1 − β^t has.
+     * 1 − β^t, what an average that began at zero has seen, without the cancellation.
      *
      * @param beta
      *            decay rate in [0, 1)
      * @param t
      *            the step, from 1
      */
-    static double biasCorrection(double beta, long t) {
-        return -1 / Math.expm1(t * Math.log(beta));
+    static double oneMinusPower(double beta, long t) {
+        return -Math.expm1(t * Math.log(beta));
     }
 }
