@@ -2,11 +2,12 @@ package org.katabatic.host.reference.steprule;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.katabatic.tasks.steprule.StepRule;
 
 /** Δ = −RMS(Δ)/RMS(g) g with RMS(y) = √(mean of y² + ε), w ← w + η Δ (Zeiler, 2012, Algorithm 1). */
 final class AdaDelta implements ReferenceStepRule {
 
-    private final org.katabatic.tasks.steprule.AdaDelta rule;
+    private org.katabatic.tasks.steprule.AdaDelta rule;
     private final DMatrixRMaj meanOfSquaredGradients;
     private final DMatrixRMaj meanOfSquaredUpdates;
 
@@ -14,6 +15,11 @@ final class AdaDelta implements ReferenceStepRule {
         this.rule = rule;
         this.meanOfSquaredGradients = new DMatrixRMaj(d, 1);
         this.meanOfSquaredUpdates = new DMatrixRMaj(d, 1);
+    }
+
+    @Override
+    public void use(StepRule changed) {
+        rule = (org.katabatic.tasks.steprule.AdaDelta) changed;
     }
 
     @Override

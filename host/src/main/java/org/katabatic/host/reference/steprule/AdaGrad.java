@@ -2,16 +2,22 @@ package org.katabatic.host.reference.steprule;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.katabatic.tasks.steprule.StepRule;
 
 /** s ← s + g², w ← w − η g/(√s + ε) (Duchi, Hazan and Singer, 2011, Figure 1). */
 final class AdaGrad implements ReferenceStepRule {
 
-    private final org.katabatic.tasks.steprule.AdaGrad rule;
+    private org.katabatic.tasks.steprule.AdaGrad rule;
     private final DMatrixRMaj s;
 
     AdaGrad(org.katabatic.tasks.steprule.AdaGrad rule, int d) {
         this.rule = rule;
         this.s = new DMatrixRMaj(d, 1);
+    }
+
+    @Override
+    public void use(StepRule changed) {
+        rule = (org.katabatic.tasks.steprule.AdaGrad) changed;
     }
 
     @Override

@@ -2,11 +2,12 @@ package org.katabatic.host.reference.steprule;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.katabatic.tasks.steprule.StepRule;
 
 /** Adam with w ← w − η λ w beside its step (Loshchilov and Hutter, 2019, Algorithm 2). */
 final class AdamW implements ReferenceStepRule {
 
-    private final org.katabatic.tasks.steprule.AdamW rule;
+    private org.katabatic.tasks.steprule.AdamW rule;
     private final DMatrixRMaj m;
     private final DMatrixRMaj v;
 
@@ -14,6 +15,11 @@ final class AdamW implements ReferenceStepRule {
         this.rule = rule;
         this.m = new DMatrixRMaj(d, 1);
         this.v = new DMatrixRMaj(d, 1);
+    }
+
+    @Override
+    public void use(StepRule changed) {
+        rule = (org.katabatic.tasks.steprule.AdamW) changed;
     }
 
     @Override

@@ -2,11 +2,12 @@ package org.katabatic.host.reference.steprule;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.katabatic.tasks.steprule.StepRule;
 
 /** Adam with z ← max(z, v) in place of v in its step (Reddi, Kale and Kumar, 2018, Algorithm 2). */
 final class AmsGrad implements ReferenceStepRule {
 
-    private final org.katabatic.tasks.steprule.AmsGrad rule;
+    private org.katabatic.tasks.steprule.AmsGrad rule;
     private final DMatrixRMaj m;
     private final DMatrixRMaj v;
     private final DMatrixRMaj z;
@@ -16,6 +17,11 @@ final class AmsGrad implements ReferenceStepRule {
         this.m = new DMatrixRMaj(d, 1);
         this.v = new DMatrixRMaj(d, 1);
         this.z = new DMatrixRMaj(d, 1);
+    }
+
+    @Override
+    public void use(StepRule changed) {
+        rule = (org.katabatic.tasks.steprule.AmsGrad) changed;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.katabatic.host.reference.steprule;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.katabatic.tasks.steprule.StepRule;
 
 /**
  * m ← μ_t m + (1 − μ_t) g, w ← w − η (μ_{t+1} m/(1 − Π_{i≤t+1} μ_i) + (1 − μ_t) g/(1 − Π_{i≤t} μ_i))/(√v̂ + ε), with v̂
@@ -9,7 +10,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  */
 final class NAdam implements ReferenceStepRule {
 
-    private final org.katabatic.tasks.steprule.NAdam rule;
+    private org.katabatic.tasks.steprule.NAdam rule;
     private final DMatrixRMaj m;
     private final DMatrixRMaj v;
     /** Π_{i≤t} μ_i. */
@@ -23,6 +24,11 @@ final class NAdam implements ReferenceStepRule {
 
     private double mu(long t) {
         return rule.beta1() * (1 - 0.5 * Math.pow(0.96, t * rule.momentumDecay()));
+    }
+
+    @Override
+    public void use(StepRule changed) {
+        rule = (org.katabatic.tasks.steprule.NAdam) changed;
     }
 
     @Override

@@ -2,16 +2,22 @@ package org.katabatic.host.reference.steprule;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.katabatic.tasks.steprule.StepRule;
 
 /** v ← ρ v + (1 − ρ) g², w ← w − η g/(√v + ε) (Tieleman and Hinton, 2012, lecture 6.5). */
 final class RmsProp implements ReferenceStepRule {
 
-    private final org.katabatic.tasks.steprule.RmsProp rule;
+    private org.katabatic.tasks.steprule.RmsProp rule;
     private final DMatrixRMaj v;
 
     RmsProp(org.katabatic.tasks.steprule.RmsProp rule, int d) {
         this.rule = rule;
         this.v = new DMatrixRMaj(d, 1);
+    }
+
+    @Override
+    public void use(StepRule changed) {
+        rule = (org.katabatic.tasks.steprule.RmsProp) changed;
     }
 
     @Override
