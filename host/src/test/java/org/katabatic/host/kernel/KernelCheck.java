@@ -8,6 +8,7 @@ import org.katabatic.tasks.kernel.LeastSquaresKernels;
 import org.katabatic.tasks.kernel.LinearAlgebraKernels;
 import org.katabatic.tasks.kernel.LogisticRegressionKernels;
 import org.katabatic.tasks.kernel.ReductionKernels;
+import org.katabatic.tasks.random.RandomKernels;
 import org.katabatic.tasks.steprule.AdaBelief;
 import org.katabatic.tasks.steprule.Adam;
 import org.katabatic.tasks.steprule.DiffGrad;
@@ -71,6 +72,9 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
             ofMatrix("gramOfRows", (on, s) -> ProductCheck.gram(on, s, LinearAlgebraKernels::gramOfRows)),
             ofMatrix("multSymmetrized", (on, s) -> ProductCheck.symmetrized(on, s,
                     LinearAlgebraKernels::multSymmetrized)),
+            ofVector("drawSigns", (on, s) -> RandomCheck.signs(on, s, RandomKernels::drawSigns)),
+            ofVector("drawUniforms", (on, s) -> RandomCheck.uniforms(on, s, RandomKernels::drawUniforms)),
+            ofVector("drawGaussians", (on, s) -> RandomCheck.gaussians(on, s, RandomKernels::drawGaussians)),
             ofVector("gradientDescentStep", (on, s) -> StepCheck.gradientDescent(on, s, GRADIENT_DESCENT,
                     GRADIENT_DESCENT)),
             ofVector("heavyBallStep", (on, s) -> StepCheck.heavyBall(on, s, HEAVY_BALL, HEAVY_BALL)),

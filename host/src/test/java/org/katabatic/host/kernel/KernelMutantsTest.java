@@ -43,6 +43,14 @@ class KernelMutantsTest {
             KernelCheck.ofMatrix("multSymmetrized",
                     (on, s) -> ProductCheck.symmetrized(on, s, KernelMutants::multDoubled)));
 
+    /** Random numbers are the same bits everywhere. */
+    static final List<KernelCheck> BITS = List.of(
+            KernelCheck.ofVector("drawSigns", (on, s) -> RandomCheck.signs(on, s, RandomMutants::signsOfLowBit)),
+            KernelCheck.ofVector("drawUniforms",
+                    (on, s) -> RandomCheck.uniforms(on, s, RandomMutants::uniformsFromOne)),
+            KernelCheck.ofVector("drawGaussians",
+                    (on, s) -> RandomCheck.gaussians(on, s, RandomMutants::gaussiansOfNextStream)));
+
     static final List<KernelCheck> ULPS = List.of(
             KernelCheck.ofVector("gradientDescentStep", (on, s) -> StepCheck.gradientDescent(on, s,
                     KernelCheck.GRADIENT_DESCENT, ascent(KernelCheck.GRADIENT_DESCENT))),
@@ -130,6 +138,13 @@ class KernelMutantsTest {
     }
 
     @ParameterizedTest
+    @FieldSource("BITS")
+    void shouldRejectMutantByItsBits(KernelCheck mutant) {
+        requireRejected(mutant, new Shape(1, 7, 1));
+        requireRejected(mutant, new Shape(1, 257, 1));
+    }
+
+    @ParameterizedTest
     @FieldSource("EXACT")
     void shouldRejectMutantByExactness(KernelCheck mutant) {
         requireRejected(mutant, new Shape(33, 7, 3));
@@ -138,7 +153,7 @@ class KernelMutantsTest {
 
     @Test
     void shouldHaveAMutantOfEveryKernel() {
-        assertThat(new TreeSet<>(Stream.of(SUM, ULPS).flatMap(List::stream).map(KernelCheck::kernel).toList()))
+        assertThat(new TreeSet<>(Stream.of(SUM, ULPS, BITS).flatMap(List::stream).map(KernelCheck::kernel).toList()))
                 .containsExactlyElementsOf(
                         new TreeSet<>(ProjectKernels.all().stream().map(ProjectKernels.Found::name).toList()));
         assertThat(EXACT).extracting(KernelCheck::kernel)
