@@ -200,8 +200,7 @@ final class KernelMutants {
         for (@Parallel int j = 0; j < d; j++) {
             m.set(j, hyper.get(1) * m.get(j) + hyper.get(2) * g.get(j));
             v.set(j, hyper.get(3) * v.get(j) + hyper.get(4) * g.get(j) * g.get(j));
-            float root = (float) Math.sqrt(v.get(j) * hyper.get(6) + hyper.get(7));
-            w.set(j, w.get(j) - hyper.get(0) * m.get(j) * hyper.get(5) / root);
+            w.set(j, w.get(j) - hyper.get(0) * m.get(j) / (float) Math.sqrt(v.get(j) + hyper.get(5)));
         }
     }
 
@@ -210,8 +209,7 @@ final class KernelMutants {
         for (@Parallel int j = 0; j < d; j++) {
             m.set(j, hyper.get(1) * m.get(j) + hyper.get(2) * g.get(j));
             v.set(j, hyper.get(1) * v.get(j) + hyper.get(2) * g.get(j) * g.get(j));
-            float root = (float) Math.sqrt(v.get(j) * hyper.get(6));
-            w.set(j, w.get(j) - hyper.get(0) * m.get(j) * hyper.get(5) / (root + hyper.get(7)));
+            w.set(j, w.get(j) - hyper.get(0) * m.get(j) / ((float) Math.sqrt(v.get(j)) + hyper.get(5)));
         }
     }
 
@@ -221,9 +219,8 @@ final class KernelMutants {
         for (@Parallel int j = 0; j < d; j++) {
             float deviation = g.get(j) - m.get(j);
             m.set(j, hyper.get(1) * m.get(j) + hyper.get(2) * g.get(j));
-            s.set(j, hyper.get(3) * s.get(j) + hyper.get(4) * deviation * deviation + hyper.get(7));
-            float root = (float) Math.sqrt(s.get(j) * hyper.get(6));
-            w.set(j, w.get(j) - hyper.get(0) * m.get(j) * hyper.get(5) / (root + hyper.get(7)));
+            s.set(j, hyper.get(3) * s.get(j) + hyper.get(4) * deviation * deviation + hyper.get(6));
+            w.set(j, w.get(j) - hyper.get(0) * m.get(j) / ((float) Math.sqrt(s.get(j)) + hyper.get(5)));
         }
     }
 
@@ -234,8 +231,7 @@ final class KernelMutants {
             m.set(j, hyper.get(1) * m.get(j) + hyper.get(2) * g.get(j));
             float deviation = g.get(j) - m.get(j);
             s.set(j, hyper.get(3) * s.get(j) + hyper.get(4) * deviation * deviation);
-            float root = (float) Math.sqrt(s.get(j) * hyper.get(6));
-            w.set(j, w.get(j) - hyper.get(0) * m.get(j) * hyper.get(5) / (root + hyper.get(7)));
+            w.set(j, w.get(j) - hyper.get(0) * m.get(j) / ((float) Math.sqrt(s.get(j)) + hyper.get(5)));
         }
     }
 
@@ -247,8 +243,8 @@ final class KernelMutants {
             previous.set(j, g.get(j));
             m.set(j, hyper.get(1) * m.get(j) + hyper.get(2) * g.get(j));
             v.set(j, hyper.get(3) * v.get(j) + hyper.get(4) * g.get(j) * g.get(j));
-            float root = (float) Math.sqrt(v.get(j) * hyper.get(6));
-            w.set(j, w.get(j) - hyper.get(0) * friction * m.get(j) * hyper.get(5) / (root + hyper.get(7)));
+            float root = (float) Math.sqrt(v.get(j));
+            w.set(j, w.get(j) - hyper.get(0) * friction * m.get(j) / (root + hyper.get(5)));
         }
     }
 

@@ -49,12 +49,13 @@ public record AdaBelief(double learningRate, double beta1, double beta2, double 
 
     @Override
     public int hyperSize() {
-        return AdaptiveHyper.SIZE;
+        return AdaptiveHyper.SIZE + 1;
     }
 
     @Override
     public void writeHyper(long t, FloatArray hyper) {
         AdaptiveHyper.write(t, learningRate, beta1, beta2, epsilon, hyper);
+        hyper.set(AdaptiveHyper.SIZE, (float) epsilon);
     }
 
     @Override
@@ -76,11 +77,11 @@ public record AdaBelief(double learningRate, double beta1, double beta2, double 
 
     /**
      * One step of AdaBelief.
-     *   m_j ← β₁ m_j + (1 − β₁) g_j,  s_j ← β₂ s_j + (1 − β₂) (g_j − m_j)² + ε,  w_j ← w_j − η m̂_j / (√ŝ_j + ε)
-     * Parallel over j. Error class ULPS(12), of the larger of g and m where they cancel. Moves 28d bytes, 16d flop.
+     *   m_j ← β₁ m_j + (1 − β₁) g_j,  s_j ← β₂ s_j + (1 − β₂) (g_j − m_j)² + ε,  w_j ← w_j − η_t m_j / (√s_j + ε_t)
+     * Parallel over j. Error class ULPS(12), of the larger of g and m where they cancel. Moves 28d bytes, 13d flop.
      *
      * @param hyper
-     *            (8): as AdaptiveHyper writes it. Read.
+     *            (7): as AdaptiveHyper writes it, then ε. Read.
      * @param g
      *            (d). Read.
      * @param m
@@ -91,23 +92,28 @@ public record AdaBelief(double learningRate, double beta1, double beta2, double 
      *            (d). Read and overwritten.
      */
     public static void adaBeliefStep(FloatArray hyper, FloatArray g, FloatArray m, FloatArray s, FloatArray w, int d) {
-        float learningRate = hyper.get(0);
+        float stepSize = hyper.get(0);
         float beta1 = hyper.get(1);
         float newPart1 = hyper.get(2);
         float beta2 = hyper.get(3);
         float newPart2 = hyper.get(4);
-        float correction1 = hyper.get(5);
-        float correction2 = hyper.get(6);
-        float epsilon = hyper.get(7);
+        float scaledEpsilon = hyper.get(5);
+        float epsilon = hyper.get(6);
         for (@Parallel int j = 0; j < d; j++) {
-            float gradient = g.get(j);
-            float first = beta1 * m.get(j) + newPart1 * gradient;
-            float deviation = gradient - first;
-            float second = beta2 * s.get(j) + newPart2 * deviation * deviation + epsilon;
-            m.set(j, first);
-            s.set(j, second);
-            float root = TornadoMath.sqrt(second * correction2);
-            w.set(j, w.get(j) - learningRate * (first * correction1) / (root + epsilon));
+            adaBeliefCoordinate(g.get(j), m, s, w, j, stepSize, beta1, newPart1, beta2, newPart2, scaledEpsilon,
+                    epsilon);
         }
+    }
+
+    /** The step of parameter j. Hyperparameters in the order of the hyper buffer. */
+    public static void adaBeliefCoordinate(float gradient, FloatArray m, FloatArray s, FloatArray w, int j,
+            float stepSize,
+            float beta1, float newPart1, float beta2, float newPart2, float scaledEpsilon, float epsilon) {
+        float first = beta1 * m.get(j) + newPart1 * gradient;
+        float deviation = gradient - first;
+        float second = beta2 * s.get(j) + newPart2 * deviation * deviation + epsilon;
+        m.set(j, first);
+        s.set(j, second);
+        w.set(j, w.get(j) - stepSize * first / (TornadoMath.sqrt(second) + scaledEpsilon));
     }
 }

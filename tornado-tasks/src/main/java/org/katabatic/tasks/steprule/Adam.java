@@ -74,11 +74,11 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
 
     /**
      * One step of Adam.
-     *   m_j ← β₁ m_j + (1 − β₁) g_j,  v_j ← β₂ v_j + (1 − β₂) g_j²,  w_j ← w_j − η m̂_j / (√v̂_j + ε)
-     * Parallel over j. Error class ULPS(12). Moves 28d bytes, 14d flop.
+     *   m_j ← β₁ m_j + (1 − β₁) g_j,  v_j ← β₂ v_j + (1 − β₂) g_j²,  w_j ← w_j − η_t m_j / (√v_j + ε_t)
+     * Parallel over j. Error class ULPS(12). Moves 28d bytes, 11d flop.
      *
      * @param hyper
-     *            (8): as AdaptiveHyper writes it. Read.
+     *            (6): as AdaptiveHyper writes it. Read.
      * @param g
      *            (d). Read.
      * @param m
@@ -89,22 +89,24 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
      *            (d). Read and overwritten.
      */
     public static void adamStep(FloatArray hyper, FloatArray g, FloatArray m, FloatArray v, FloatArray w, int d) {
-        float learningRate = hyper.get(0);
+        float stepSize = hyper.get(0);
         float beta1 = hyper.get(1);
         float newPart1 = hyper.get(2);
         float beta2 = hyper.get(3);
         float newPart2 = hyper.get(4);
-        float correction1 = hyper.get(5);
-        float correction2 = hyper.get(6);
-        float epsilon = hyper.get(7);
+        float scaledEpsilon = hyper.get(5);
         for (@Parallel int j = 0; j < d; j++) {
-            float gradient = g.get(j);
-            float first = beta1 * m.get(j) + newPart1 * gradient;
-            float second = beta2 * v.get(j) + newPart2 * gradient * gradient;
-            m.set(j, first);
-            v.set(j, second);
-            float root = TornadoMath.sqrt(second * correction2);
-            w.set(j, w.get(j) - learningRate * (first * correction1) / (root + epsilon));
+            adamCoordinate(g.get(j), m, v, w, j, stepSize, beta1, newPart1, beta2, newPart2, scaledEpsilon);
         }
+    }
+
+    /** The step of parameter j. Hyperparameters in the order of the hyper buffer. */
+    public static void adamCoordinate(float gradient, FloatArray m, FloatArray v, FloatArray w, int j, float stepSize,
+            float beta1, float newPart1, float beta2, float newPart2, float scaledEpsilon) {
+        float first = beta1 * m.get(j) + newPart1 * gradient;
+        float second = beta2 * v.get(j) + newPart2 * gradient * gradient;
+        m.set(j, first);
+        v.set(j, second);
+        w.set(j, w.get(j) - stepSize * first / (TornadoMath.sqrt(second) + scaledEpsilon));
     }
 }

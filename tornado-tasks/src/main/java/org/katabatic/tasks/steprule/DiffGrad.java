@@ -78,11 +78,11 @@ public record DiffGrad(double learningRate, double beta1, double beta2, double e
 
     /**
      * One step of diffGrad.
-     *   ξ_j = 1/(1 + exp(−|p_j − g_j|)),  m, v as Adam,  w_j ← w_j − η ξ_j m̂_j / (√v̂_j + ε),  p_j ← g_j
+     *   ξ_j = 1/(1 + exp(−|p_j − g_j|)),  m, v as Adam,  w_j ← w_j − η_t ξ_j m_j / (√v_j + ε_t),  p_j ← g_j
      * Parallel over j. Error class ULPS(16). Moves 36d bytes, 20d flop.
      *
      * @param hyper
-     *            (8): as AdaptiveHyper writes it. Read.
+     *            (6): as AdaptiveHyper writes it. Read.
      * @param g
      *            (d). Read.
      * @param m
@@ -96,24 +96,28 @@ public record DiffGrad(double learningRate, double beta1, double beta2, double e
      */
     public static void diffGradStep(FloatArray hyper, FloatArray g, FloatArray m, FloatArray v, FloatArray previous,
             FloatArray w, int d) {
-        float learningRate = hyper.get(0);
+        float stepSize = hyper.get(0);
         float beta1 = hyper.get(1);
         float newPart1 = hyper.get(2);
         float beta2 = hyper.get(3);
         float newPart2 = hyper.get(4);
-        float correction1 = hyper.get(5);
-        float correction2 = hyper.get(6);
-        float epsilon = hyper.get(7);
+        float scaledEpsilon = hyper.get(5);
         for (@Parallel int j = 0; j < d; j++) {
-            float gradient = g.get(j);
-            float friction = 1f / (1f + TornadoMath.exp(-TornadoMath.abs(previous.get(j) - gradient)));
-            float first = beta1 * m.get(j) + newPart1 * gradient;
-            float second = beta2 * v.get(j) + newPart2 * gradient * gradient;
-            m.set(j, first);
-            v.set(j, second);
-            previous.set(j, gradient);
-            float root = TornadoMath.sqrt(second * correction2);
-            w.set(j, w.get(j) - learningRate * friction * (first * correction1) / (root + epsilon));
+            diffGradCoordinate(g.get(j), m, v, previous, w, j, stepSize, beta1, newPart1, beta2, newPart2,
+                    scaledEpsilon);
         }
+    }
+
+    /** The step of parameter j. Hyperparameters in the order of the hyper buffer. */
+    public static void diffGradCoordinate(float gradient, FloatArray m, FloatArray v, FloatArray previous, FloatArray w,
+            int j,
+            float stepSize, float beta1, float newPart1, float beta2, float newPart2, float scaledEpsilon) {
+        float friction = 1f / (1f + TornadoMath.exp(-TornadoMath.abs(previous.get(j) - gradient)));
+        float first = beta1 * m.get(j) + newPart1 * gradient;
+        float second = beta2 * v.get(j) + newPart2 * gradient * gradient;
+        m.set(j, first);
+        v.set(j, second);
+        previous.set(j, gradient);
+        w.set(j, w.get(j) - stepSize * friction * first / (TornadoMath.sqrt(second) + scaledEpsilon));
     }
 }

@@ -74,7 +74,12 @@ public record GradientDescent(double learningRate) implements StepRule {
     public static void gradientDescentStep(FloatArray hyper, FloatArray g, FloatArray w, int d) {
         float learningRate = hyper.get(0);
         for (@Parallel int j = 0; j < d; j++) {
-            w.set(j, w.get(j) - learningRate * g.get(j));
+            gradientDescentCoordinate(g.get(j), w, j, learningRate);
         }
+    }
+
+    /** The step of parameter j. Hyperparameters in the order of the hyper buffer. */
+    public static void gradientDescentCoordinate(float gradient, FloatArray w, int j, float learningRate) {
+        w.set(j, w.get(j) - learningRate * gradient);
     }
 }

@@ -82,9 +82,15 @@ public record HeavyBall(double learningRate, double momentum) implements StepRul
         float learningRate = hyper.get(0);
         float momentum = hyper.get(1);
         for (@Parallel int j = 0; j < d; j++) {
-            float update = momentum * u.get(j) - learningRate * g.get(j);
-            u.set(j, update);
-            w.set(j, w.get(j) + update);
+            heavyBallCoordinate(g.get(j), u, w, j, learningRate, momentum);
         }
+    }
+
+    /** The step of parameter j. Hyperparameters in the order of the hyper buffer. */
+    public static void heavyBallCoordinate(float gradient, FloatArray u, FloatArray w, int j, float learningRate,
+            float momentum) {
+        float update = momentum * u.get(j) - learningRate * gradient;
+        u.set(j, update);
+        w.set(j, w.get(j) + update);
     }
 }

@@ -68,14 +68,14 @@ public final class Hyperparameters {
     }
 
     /**
-     * Bias correction 1/(1 − β^t) of an average that began at zero, without the cancellation that 1 − β^t has.
+     * 1 − β^t, what an average that began at zero has seen, without the cancellation.
      *
      * @param beta
      *            decay rate in [0, 1)
      * @param t
      *            the step, from 1
      */
-    static double biasCorrection(double beta, long t) {
-        return -1 / Math.expm1(t * Math.log(beta));
+    static double oneMinusPower(double beta, long t) {
+        return -Math.expm1(t * Math.log(beta));
     }
 }

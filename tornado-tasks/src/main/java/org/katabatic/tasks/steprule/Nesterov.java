@@ -85,10 +85,16 @@ public record Nesterov(double learningRate, double momentum) implements StepRule
         float learningRate = hyper.get(0);
         float momentum = hyper.get(1);
         for (@Parallel int j = 0; j < d; j++) {
-            float descent = learningRate * g.get(j);
-            float update = momentum * u.get(j) - descent;
-            u.set(j, update);
-            w.set(j, w.get(j) + (momentum * update - descent));
+            nesterovCoordinate(g.get(j), u, w, j, learningRate, momentum);
         }
+    }
+
+    /** The step of parameter j. Hyperparameters in the order of the hyper buffer. */
+    public static void nesterovCoordinate(float gradient, FloatArray u, FloatArray w, int j, float learningRate,
+            float momentum) {
+        float descent = learningRate * gradient;
+        float update = momentum * u.get(j) - descent;
+        u.set(j, update);
+        w.set(j, w.get(j) + (momentum * update - descent));
     }
 }
