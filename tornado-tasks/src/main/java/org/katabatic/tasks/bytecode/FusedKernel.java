@@ -92,8 +92,8 @@ public final class FusedKernel {
                     case Operand.Gradient() -> new FusionEmitter.Argument.Gradient();
                     case Operand.Index() -> new FusionEmitter.Argument.Index();
                     case Operand.Whole(var array) -> new FusionEmitter.Argument.Whole(parameter(arguments, array));
-                    case Operand.Element(var array, int index) ->
-                        new FusionEmitter.Argument.Element(parameter(arguments, array), index);
+                    case Operand.Element(var array, int index) -> new FusionEmitter.Argument.Element(
+                            parameter(arguments, array), index);
                 });
             }
             calls.add(new FusionEmitter.Call(insertion.method(), resolved));

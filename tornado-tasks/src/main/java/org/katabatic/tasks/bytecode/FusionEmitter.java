@@ -25,9 +25,9 @@ import java.util.stream.Stream;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
- * Writes a fused kernel: the kernel's parameters, the arrays that were added, elements of arrays read once, the kernel's
- * own variables, the gradient of a parameter. With the table of variables and the {@code @Parallel} annotations, which
- * TornadoVM reads.
+ * Writes a fused kernel. Its variables are the kernel's parameters, the arrays that were added, elements of arrays read
+ * once, the kernel's own variables, and the gradient of a parameter. It has the table of variables and the
+ * {@code @Parallel} annotations, which TornadoVM reads.
  */
 final class FusionEmitter {
 

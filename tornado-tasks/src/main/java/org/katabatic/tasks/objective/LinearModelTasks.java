@@ -1,5 +1,6 @@
 package org.katabatic.tasks.objective;
 
+import java.util.Optional;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
@@ -11,6 +12,7 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 final class LinearModelTasks implements ObjectiveTasks {
 
     private final BlockSums sums;
+    private final LinearSamples.Loss loss;
     private final FloatArray x;
     private final FloatArray y;
     private final FloatArray w;
@@ -19,16 +21,17 @@ final class LinearModelTasks implements ObjectiveTasks {
 
     LinearModelTasks(LeastSquares objective, Dataset data, Schedule schedule) {
         this(new BlockSums(BlockSums.Loss.SQUARED, schedule, objective.ridge(), objective.penalizedCount(),
-                data.samples(), data.features()), data);
+                data.samples(), data.features()), LinearSamples.Loss.SQUARED, data);
     }
 
     LinearModelTasks(LogisticRegression objective, Dataset data, Schedule schedule) {
         this(new BlockSums(BlockSums.Loss.LOGISTIC, schedule, objective.ridge(), objective.penalizedCount(),
-                data.samples(), data.features()), data);
+                data.samples(), data.features()), LinearSamples.Loss.LOGISTIC, data);
     }
 
-    private LinearModelTasks(BlockSums sums, Dataset data) {
+    private LinearModelTasks(BlockSums sums, LinearSamples.Loss loss, Dataset data) {
         this.sums = sums;
+        this.loss = loss;
         x = FloatArray.fromArray(data.x());
         y = FloatArray.fromArray(data.y());
         w = new FloatArray(data.features());
@@ -49,6 +52,11 @@ final class LinearModelTasks implements ObjectiveTasks {
     @Override
     public FloatArray value() {
         return f;
+    }
+
+    @Override
+    public Optional<LinearSamples> samples() {
+        return Optional.of(new LinearSamples(x, y, loss));
     }
 
     @Override
