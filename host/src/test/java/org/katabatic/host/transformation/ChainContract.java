@@ -51,7 +51,7 @@ abstract class ChainContract {
 
     @TestFactory
     Stream<DynamicTest> shouldFollowTheReferenceForTenSteps() {
-        return on.sizes().filter(d -> d <= 100).flatMap(d -> Chains.alone(d).stream()
+        return on.sizes().filter(d -> d > 1 && d <= 100).flatMap(d -> Chains.alone(d).stream()
                 .map(transformation -> dynamicTest(transformation.name() + " d=" + d,
                         () -> requireReference(DESCENT, List.of(transformation), d))));
     }
@@ -93,8 +93,10 @@ abstract class ChainContract {
 
     @TestFactory
     Stream<DynamicTest> shouldGiveFusedWhatItGivesInSeparatePasses() {
-        return StepRules.all().stream().flatMap(rule -> on.sizes().limit(3).map(d -> dynamicTest(
-                rule.name() + " d=" + d, () -> requireFusionEqual(rule, d))));
+        // every chain with every rule is one more kernel to compile on a device
+        List<Integer> sizes = on == Executors.JAVA ? List.of(1, 3, 33) : List.of(33);
+        return StepRules.all().stream().flatMap(rule -> sizes.stream().map(d -> dynamicTest(rule.name() + " d=" + d,
+                () -> requireFusionEqual(rule, d))));
     }
 
     private void requireFusionEqual(StepRule rule, int d) {
