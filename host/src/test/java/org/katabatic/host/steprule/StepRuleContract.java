@@ -32,27 +32,38 @@ abstract class StepRuleContract {
     @TestFactory
     Stream<DynamicTest> shouldBeginWithZeroState() {
         return StepRules.all().stream().map(rule -> dynamicTest(rule.name(), () -> {
-            try (RuleRun run = new RuleRun(on, rule, 1, 2, 3)) {
+            try (RuleRun run = new RuleRun(on, rule, Quadratic.DIAGONAL, 1, 2, 3)) {
                 assertThat(run.state()).hasSameSizeAs(rule.state());
                 for (FloatArray vector : run.state()) {
-                    assertThat(vector.toHeapArray()).containsExactly(0f, 0f, 0f);
+                    assertThat(vector.toHeapArray()).containsOnly(0f);
                 }
             }
         }));
     }
+
+    /**
+     * Of rules for which a learning rate of 0.03 is too little to make their way in 1,000 steps, or too much to come as
+     * near as the others: what normalizes the gradient gets no nearer than one step.
+     */
+    private static final Map<String, Map<String, Double>> SETTINGS = Map.of(
+            "adagrad-norm", Map.of("learningRate", 10.0),
+            "m-fac", Map.of("learningRate", 1.0, "damping", 10.0),
+            "normalized-gradient", Map.of("learningRate", 0.008),
+            "sam", Map.of("learningRate", 0.01));
 
     /** f(w) = Σ λ_j w_j²/2 with λ from 1 to 10. */
     @TestFactory
     Stream<DynamicTest> shouldConvergeOnAQuadraticOfConditionTen() {
         return StepRules.all().stream().map(rule -> dynamicTest(rule.name(), () -> {
             double[] start = {1, -2, 3, -1, 2, -3, 1};
-            StepRule faster = Hyperparameters.replaced(rule, Map.of("learningRate", 0.03));
-            try (RuleRun run = new RuleRun(on, faster, start)) {
+            StepRule faster = Hyperparameters.replaced(rule,
+                    SETTINGS.getOrDefault(rule.name(), Map.of("learningRate", 0.03)));
+            try (RuleRun run = new RuleRun(on, faster, Quadratic.DIAGONAL, start)) {
                 double[] w = start;
                 for (int t = 0; t < 1000; t++) {
                     double[] g = new double[w.length];
                     for (int j = 0; j < w.length; j++) {
-                        g[j] = (1 + 9.0 * j / (w.length - 1)) * w[j];
+                        g[j] = Quadratic.curvature(j, w.length) * w[j];
                     }
                     w = run.step(g);
                 }
@@ -64,7 +75,7 @@ abstract class StepRuleContract {
     @TestFactory
     Stream<DynamicTest> shouldTakeTheStepsComputedByHand() {
         return HandComputedSteps.all().stream().map(steps -> dynamicTest(steps.rule().name(), () -> {
-            try (RuleRun run = new RuleRun(on, steps.rule(), HandComputedSteps.START)) {
+            try (RuleRun run = new RuleRun(on, steps.rule(), Quadratic.DIAGONAL, HandComputedSteps.START)) {
                 steps.requireFollowed(run::step, true);
             }
         }));

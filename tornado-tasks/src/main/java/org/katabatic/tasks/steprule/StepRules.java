@@ -12,7 +12,12 @@ public final class StepRules {
             Nesterov.DEFAULT,
             Adam.DEFAULT,
             AdaBelief.DEFAULT,
-            DiffGrad.DEFAULT);
+            DiffGrad.DEFAULT,
+            AdaHessian.DEFAULT,
+            MFac.DEFAULT,
+            NormalizedGradient.DEFAULT,
+            Sam.DEFAULT,
+            AdaGradNorm.DEFAULT);
 
     private StepRules() {}
 
