@@ -45,8 +45,8 @@ public record BallProjection(double radius) implements Transformation {
 
     @Override
     public Bound bind(Binding b) {
-        NormKernels.LimitingFactor limited = NormKernels.limit(b, "", b.parameters(), 0);
+        LimitKernels.LimitingFactor limited = LimitKernels.limit(b, "", b.parameters(), 0);
         return Bound.onParameters(new Part.Whole(limited.tasks()), new Part.Whole(
-                graph -> graph.task(b.id(""), NormKernels::scaleVector, limited.factor(), b.parameters(), b.d())));
+                graph -> graph.task(b.id(""), LimitKernels::scaleVector, limited.factor(), b.parameters(), b.d())));
     }
 }

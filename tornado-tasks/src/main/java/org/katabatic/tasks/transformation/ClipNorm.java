@@ -54,10 +54,10 @@ public record ClipNorm(double limit) implements Transformation {
 
     @Override
     public Bound bind(Binding b) {
-        NormKernels.LimitingFactor limited = NormKernels.limit(b, "", b.gradient(), 0);
+        LimitKernels.LimitingFactor limited = LimitKernels.limit(b, "", b.gradient(), 0);
         return Bound.onGradient(new Part.Whole(limited.tasks()), new Part.Coordinate(
-                new Insertion(KernelMethod.named(NormKernels.class, "scaledGradient"),
+                new Insertion(KernelMethod.named(LimitKernels.class, "scaledGradient"),
                         List.of(new Operand.Gradient(), new Operand.Element(limited.factor(), 0))),
-                graph -> graph.task(b.id(""), NormKernels::scaleVector, limited.factor(), b.gradient(), b.d())));
+                graph -> graph.task(b.id(""), LimitKernels::scaleVector, limited.factor(), b.gradient(), b.d())));
     }
 }

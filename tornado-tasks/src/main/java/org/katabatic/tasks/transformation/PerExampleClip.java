@@ -95,7 +95,7 @@ public record PerExampleClip(double limit, double errorLimit, double deviation) 
         FloatArray weight = b.output("Weight", samples.n());
         int blocks = Math.min(ObjectiveTasks.MAX_BLOCKS, samples.n());
         FloatArray blockExcess = b.output("BlockExcess", blocks * b.d());
-        NormKernels.LimitingFactor fed = NormKernels.limit(b, "OfError", error, ERROR_LIMIT);
+        LimitKernels.LimitingFactor fed = LimitKernels.limit(b, "OfError", error, ERROR_LIMIT);
         return Bound.onGradient(
                 new Part.Whole(graph -> addExcess(graph, b, samples, weight, blockExcess, excess, blocks)),
                 new Part.Whole(fed.tasks()),
