@@ -12,6 +12,9 @@ import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
+import org.katabatic.tasks.average.IterateAverage;
+import org.katabatic.tasks.sampler.Sampler;
+import org.katabatic.tasks.schedule.ScheduleText;
 import org.katabatic.tasks.steprule.StepRule;
 import org.katabatic.tasks.steprule.StepRules;
 import picocli.CommandLine.Command;
@@ -21,17 +24,23 @@ import picocli.CommandLine.Spec;
 
 /** Lists what there is to choose from. */
 @Command(name = "list", mixinStandardHelpOptions = true,
-        description = "Lists objectives, step rules, data sets and generators with their options.")
+        description = "Lists objectives, samplers, step rules, schedules, averages, data sets and "
+                + "generators with their options.")
 final class ListCommand implements Callable<Integer> {
 
     private static final String LINEAR_OPTIONS = "--data --standardize --no-intercept --ridge";
+
+    private static final List<IterateAverage> AVERAGES = List.of(new IterateAverage.Last(),
+            new IterateAverage.Uniform(), new IterateAverage.Tail(0.5), new IterateAverage.Exponential(0.99));
 
     @Spec private CommandSpec spec;
 
     @Mixin private JsonOption json;
 
     /** The record. */
-    record Catalogue(List<ObjectiveEntry> objectives, List<StepRuleEntry> stepRules, List<DataEntry> data,
+    record Catalogue(List<ObjectiveEntry> objectives, List<SamplerEntry> samplers,
+            List<StepRuleEntry> stepRules, Map<String, String> schedules, List<AverageEntry> averages,
+            List<DataEntry> data,
             Map<String, String> generators) {}
 
     /** An objective. */
@@ -39,6 +48,22 @@ final class ListCommand implements Callable<Integer> {
 
         static ObjectiveEntry of(Objective objective, String options) {
             return new ObjectiveEntry(objective.name(), objective.formula(), options);
+        }
+    }
+
+    /** A sampler with the options that it takes. */
+    record SamplerEntry(String name, String formula, String options, String paper) {
+
+        static SamplerEntry of(Sampler sampler, String options) {
+            return new SamplerEntry(sampler.name(), sampler.formula(), options, sampler.paper());
+        }
+    }
+
+    /** What a training can result in. */
+    record AverageEntry(String name, String formula, String paper) {
+
+        static AverageEntry of(IterateAverage average) {
+            return new AverageEntry(average.text(), average.formula(), average.paper());
         }
     }
 
@@ -69,7 +94,10 @@ final class ListCommand implements Callable<Integer> {
                         ObjectiveEntry.of(new LogisticRegression(1, 1, false, 0), LINEAR_OPTIONS + " --positive-class"),
                         ObjectiveEntry.of(new MatrixSensing(1, 1, 1, MatrixSensing.DEFAULT_INITIAL_SCALE),
                                 "--size --rank --measurements --noise --factor-rank --initial-scale")),
-                StepRules.all().stream().map(StepRuleEntry::of).toList(),
+                SamplerOptions.SAMPLERS.entrySet().stream().map(e -> SamplerEntry.of(e.getKey(), e.getValue()))
+                        .toList(),
+                StepRules.all().stream().map(StepRuleEntry::of).toList(), ScheduleText.catalogue(),
+                AVERAGES.stream().map(AverageEntry::of).toList(),
                 Arrays.stream(BuiltinData.values()).map(DataEntry::of).toList(), GeneratorOptions.GENERATORS);
         if (!json.isStandardOutput()) {
             print(catalogue, out);
@@ -84,6 +112,7 @@ final class ListCommand implements Callable<Integer> {
             out.printf("  %-22s %s%n  %-22s options: %s%n", entry.name(), entry.formula(), "", entry.options());
         }
         out.println();
+        printSamplers(catalogue, out);
         out.println("Step rules (--step-rule)");
         for (StepRuleEntry entry : catalogue.stepRules()) {
             String defaults = entry.hyperparameters().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue())
@@ -93,6 +122,13 @@ final class ListCommand implements Callable<Integer> {
             out.printf("  %-22s state: %s%n", "", entry.state().isEmpty() ? "none" : String.join(", ", entry.state()));
             out.printf("  %-22s %s%n", "", entry.paper());
         }
+        out.println();
+        out.println("Schedules (--learning-rate-schedule, --momentum-schedule, --batch-size-schedule)");
+        catalogue.schedules().forEach((form, formula) -> out.printf("  %-22s %s%n", form, formula));
+        out.println();
+        out.println("Averages of iterates (--average)");
+        catalogue.averages().forEach(entry -> out.printf("  %-22s %s%s%n", entry.name(), entry.formula(),
+                entry.paper().isEmpty() ? "" : " (" + entry.paper() + ")"));
         out.println();
         out.println("Data sets (--data)");
         for (DataEntry entry : catalogue.data()) {
@@ -104,5 +140,17 @@ final class ListCommand implements Callable<Integer> {
         out.println("Generators (--data, with --seed)");
         catalogue.generators().forEach((name, options) -> out.printf("  %-32s %s%n", "generator:" + name, options));
         out.flush();
+    }
+
+    private static void printSamplers(Catalogue catalogue, PrintWriter out) {
+        out.println("Samplers (--sampler)");
+        for (SamplerEntry entry : catalogue.samplers()) {
+            out.printf("  %-22s %s%n", entry.name(), entry.formula());
+            if (!entry.options().isEmpty()) {
+                out.printf("  %-22s options: %s%n", "", entry.options());
+                out.printf("  %-22s %s%n", "", entry.paper());
+            }
+        }
+        out.println();
     }
 }

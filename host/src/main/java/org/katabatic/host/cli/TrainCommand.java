@@ -45,7 +45,11 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin private ProblemOptions problem;
 
+    @Mixin private SamplerOptions sampler;
+
     @Mixin private StepRuleOptions stepRule;
+
+    @Mixin private ScheduleOptions schedule;
 
     @Option(names = "--iterations", paramLabel = "T", defaultValue = "100",
             description = "Number of steps (default ${DEFAULT-VALUE}).") private int iterations;
@@ -54,7 +58,7 @@ final class TrainCommand implements Callable<Integer> {
             description = "Reads and prints the loss every K steps (default: ten times).") private Integer lossEvery;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1",
-            description = "Of generated data and initial parameters (default 1).") private long seed;
+            description = "Of generated data, initial parameters and batches (default 1).") private long seed;
 
     @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto",
             description = "auto (default), reference, java, java-checked, or a backend and an index: "
@@ -82,7 +86,9 @@ final class TrainCommand implements Callable<Integer> {
         var rule = stepRule.rule();
         ProblemOptions.Problem given = problem.problem(seed);
         Training training = new Training(given.objective(), given.data(), rule, iterations,
-                lossEvery == null ? Math.max(1, Math.ceilDiv(iterations, LOSSES)) : lossEvery, seed);
+                lossEvery == null ? Math.max(1, Math.ceilDiv(iterations, LOSSES)) : lossEvery, seed)
+                .withSampler(sampler.sampler(given.data())).withSchedules(schedule.schedules(rule))
+                .withAverage(schedule.average());
         Verification verification = verify ? new Verification(training) : null;
 
         TrainingResult result;
@@ -128,8 +134,11 @@ final class TrainCommand implements Callable<Integer> {
                 report.objective().parameters());
         out.printf("data        %s, %d × %d, %.19s…%n", report.data().name(), report.data().samples(),
                 report.data().features(), report.data().digest());
-        out.printf("step rule   %s: %s%n", report.stepRule().name(), report.stepRule().hyperparameters().entrySet()
-                .stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining(" ")));
+        if (report.sampler() != null) {
+            out.printf("sampler     %s: %s%n", report.sampler().name(), settings(report.sampler().settings()));
+        }
+        out.printf("step rule   %s: %s%n", report.stepRule().name(), settings(report.stepRule().hyperparameters()));
+        report.schedules().forEach((name, text) -> out.printf("schedule    %s: %s%n", name, text));
         out.printf("device      %s: %s (%s)%n", report.device().id(), report.device().name(), report.device().driver());
         if (report.device().proof() != null) {
             var proof = report.device().proof();
@@ -140,11 +149,19 @@ final class TrainCommand implements Callable<Integer> {
         out.printf("%n%9s  %s%n", "iteration", "loss");
         report.losses().forEach(point -> out.printf(Locale.ROOT, "%9d  %.6g%n", point.iteration(), point.loss()));
         out.printf("%nstatus      %s after %d iterations%n", report.status(), report.iterations());
+        if (report.average() != null) {
+            out.printf(Locale.ROOT, "average     %s: loss %.6g; of the last iterate %.6g%n", report.average().name(),
+                    report.lossAtEnd(), report.average().lossOfLast());
+        }
         report.metrics().forEach((name, value) -> out.printf(Locale.ROOT, "%-11s %.4g%n", name, value));
         var time = report.time();
         out.printf(Locale.ROOT, "time        %.3f s; first step %.1f ms%s%n", time.wallSeconds(),
                 time.firstStepSeconds() * 1e3,
                 time.secondsPerStep() == null ? "" : ", then %.1f µs a step".formatted(time.secondsPerStep() * 1e6));
+        if (time.evaluationSeconds() > 0) {
+            out.printf(Locale.ROOT, "evaluation  %.3f s, of the loss on all data, apart from the steps%n",
+                    time.evaluationSeconds());
+        }
         if (report.verification() != null) {
             print(report.verification(), out);
         }
@@ -153,6 +170,10 @@ final class TrainCommand implements Callable<Integer> {
             out.printf("checked     %s%n", report.findings().isEmpty() ? "no findings" : "DEFECTS FOUND");
         }
         out.flush();
+    }
+
+    private static String settings(Map<String, Double> settings) {
+        return settings.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining(" "));
     }
 
     private static void print(TrainingReport.VerificationEntry verification, PrintWriter out) {

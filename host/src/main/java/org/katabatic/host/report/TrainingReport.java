@@ -3,6 +3,7 @@ package org.katabatic.host.report;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.katabatic.host.device.Device;
 import org.katabatic.host.device.Versions;
 import org.katabatic.host.training.Status;
@@ -13,6 +14,7 @@ import org.katabatic.host.verification.Comparison;
 import org.katabatic.host.verification.Verification;
 import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.executor.DeviceProof;
+import org.katabatic.tasks.sampler.Sampler;
 
 /**
  * The record of one training, as it is written to JSON.
@@ -21,8 +23,14 @@ import org.katabatic.tasks.executor.DeviceProof;
  *            name, formula and constants of what was minimised
  * @param data
  *            what it was trained on
+ * @param sampler
+ *            name and numbers of what chose the rows of a batch; absent if every iteration saw all of them
  * @param stepRule
  *            name and all hyperparameters
+ * @param schedules
+ *            how hyperparameters went with the steps, by name
+ * @param average
+ *            what the training resulted in; absent if it is the last iterate
  * @param device
  *            where it ran
  * @param seed
@@ -36,7 +44,7 @@ import org.katabatic.tasks.executor.DeviceProof;
  * @param lossAtEnd
  *            value at the final parameters
  * @param losses
- *            the value where it was read
+ *            the value at iterates where it was read
  * @param metrics
  *            accuracy, rSquared or relativeError, where they apply
  * @param time
@@ -50,8 +58,9 @@ import org.katabatic.tasks.executor.DeviceProof;
  * @param versions
  *            of what computed
  */
-public record TrainingReport(ObjectiveEntry objective, DataEntry data, StepRuleEntry stepRule, DeviceEntry device,
-        long seed, int iterations, Status status, double lossAtStart, double lossAtEnd, List<LossPoint> losses,
+public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEntry sampler,
+        StepRuleEntry stepRule, Map<String, String> schedules, AverageEntry average, DeviceEntry device, long seed,
+        int iterations, Status status, double lossAtStart, double lossAtEnd, List<LossPoint> losses,
         Map<String, Double> metrics, TimeEntry time, VerificationEntry verification, List<String> findings,
         List<String> notes, Map<String, String> versions) {
 
@@ -60,6 +69,17 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, StepRuleE
 
     /** Name, shape and digest of the data as it was trained on. */
     public record DataEntry(String name, int samples, int features, String digest) {}
+
+    /** A sampler with its numbers. */
+    public record SamplerEntry(String name, Map<String, Double> settings) {
+
+        private static SamplerEntry of(Sampler sampler) {
+            return sampler.isFull() ? null : new SamplerEntry(sampler.name(), sampler.settings());
+        }
+    }
+
+    /** An average of iterates, whose loss is the training's, and the last iterate's loss beside it. */
+    public record AverageEntry(String name, double lossOfLast) {}
 
     /** A step rule. */
     public record StepRuleEntry(String name, Map<String, Double> hyperparameters) {}
@@ -85,9 +105,11 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, StepRuleE
     }
 
     /**
-     * Seconds: the whole loop, its first step (which compiles), and the mean of the others (absent if there are none).
+     * Seconds: the whole loop, its first step (which compiles), the mean of the others (absent if there are none), and
+     * evaluations on all data that are no part of a step.
      */
-    public record TimeEntry(double wallSeconds, double firstStepSeconds, Double secondsPerStep) {}
+    public record TimeEntry(double wallSeconds, double firstStepSeconds, Double secondsPerStep,
+            double evaluationSeconds) {}
 
     /** Whether the first steps agree with the reference, and how closely each quantity does where it was worst. */
     public record VerificationEntry(boolean passed, int steps, List<ComparisonEntry> comparisons) {}
@@ -110,12 +132,17 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, StepRuleE
         return new TrainingReport(
                 new ObjectiveEntry(objective.name(), objective.formula(), objective, objective.parameterCount()),
                 new DataEntry(data.name(), data.samples(), data.features(), data.digest()),
+                SamplerEntry.of(training.sampler()),
                 new StepRuleEntry(training.rule().name(), training.rule().hyperparameters()),
+                schedules(training), training.resultsInLast()
+                        ? null
+                        : new AverageEntry(training.average().text(), result.lossOfLast()),
                 DeviceEntry.of(device, proof),
                 training.seed(), result.iterations(), result.status(), result.lossAtStart(), result.lossAtEnd(),
                 result.losses(), metrics,
                 new TimeEntry(result.wallSeconds(), result.firstStepSeconds(),
-                        Double.isNaN(result.stepSeconds()) ? null : result.stepSeconds()),
+                        Double.isNaN(result.stepSeconds()) ? null : result.stepSeconds(),
+                        result.evaluationSeconds()),
                 verification == null
                         ? null
                         : new VerificationEntry(verification.passed(), verification.steps(),
@@ -123,5 +150,11 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, StepRuleE
                 device instanceof Device.JavaChecked ? findings.stream().map(Finding::toString).toList() : null, notes,
                 Map.of("java", Runtime.version().toString(), "tornadoVm", Versions.tornadoVm(), "ejml",
                         Versions.ejml()));
+    }
+
+    private static Map<String, String> schedules(Training training) {
+        Map<String, String> schedules = new TreeMap<>();
+        training.schedules().byName().forEach((name, schedule) -> schedules.put(name, schedule.text()));
+        return schedules;
     }
 }

@@ -16,14 +16,28 @@ public interface Descent extends AutoCloseable {
      */
     void step(long t);
 
-    /** The value at the parameters from which the last step was taken. */
+    /** The value at the parameters from which the last step was taken, on the rows from which it was taken. */
     double value();
 
-    /** The gradient at the parameters from which the last step was taken, (d). */
+    /** Number of rows from which the last step was taken. */
+    int batchSize();
+
+    /** The gradient at the parameters and on the rows from which the last step was taken, (d). */
     double[] gradient();
 
     /** The parameters after the last step, (d). */
     double[] parameters();
+
+    /** The average of the iterates after the last step, as the training asks for, (d). */
+    double[] average();
+
+    /**
+     * The objective's value on all data.
+     *
+     * @param w
+     *            parameters, (d)
+     */
+    double lossAt(double[] w);
 
     /** Proof that this runs on a device of TornadoVM; empty elsewhere, and before the first step. */
     default Optional<DeviceProof> proof() {

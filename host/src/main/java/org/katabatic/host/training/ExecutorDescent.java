@@ -1,5 +1,6 @@
 package org.katabatic.host.training;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -7,19 +8,21 @@ import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.executor.DeviceProof;
 import org.katabatic.tasks.executor.Executor;
 import org.katabatic.tasks.graph.IterationGraph;
-import org.katabatic.tasks.objective.ObjectiveTasks;
+import org.katabatic.tasks.objective.Samples;
 import org.katabatic.tasks.objective.Schedule;
-import org.katabatic.tasks.random.IterationCounter;
-import org.katabatic.tasks.steprule.StepTasks;
-import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
-/** JAVA and DEVICE: the training as an iteration graph on an executor. */
+/** JAVA and DEVICE: the training as an iteration graph on an executor; another one where the batch size changes. */
 public final class ExecutorDescent implements Descent {
 
-    private final ObjectiveTasks objective;
-    private final IterationCounter counter;
-    private final StepTasks step;
-    private final Executor executor;
+    private final Training training;
+    private final Schedule schedule;
+    private final Function<IterationGraph, Executor> executorOf;
+    private final Samples data;
+    private final Batches batches;
+    private final List<Finding> findingsOfEarlier = new ArrayList<>();
+    private Iteration iteration;
+    private Evaluation evaluation;
+    private Optional<DeviceProof> proof = Optional.empty();
 
     /**
      * A training at its initial parameters.
@@ -30,68 +33,92 @@ public final class ExecutorDescent implements Descent {
      *            makes the executor for the iteration graph
      */
     public ExecutorDescent(Training training, Schedule schedule, Function<IterationGraph, Executor> executorOf) {
-        objective = ObjectiveTasks.of(training.objective(), training.data(), schedule);
-        float[] initial = training.objective().initialParameters(training.seed());
-        for (int j = 0; j < initial.length; j++) {
-            objective.parameters().set(j, initial[j]);
-        }
-        counter = new IterationCounter(training.seed());
-        step = new StepTasks(training.rule(), objective.parameters(), objective.gradient(), objective, counter);
-        IterationGraph.Builder graph = IterationGraph.named("iteration");
-        objective.addTo(graph);
-        step.addTo(graph);
-        executor = executorOf.apply(graph.build());
+        this.training = training;
+        this.schedule = schedule;
+        this.executorOf = executorOf;
+        data = Samples.of(training.data());
+        batches = new Batches(training);
+        iteration = new Iteration(training, data, batches, batches.begin(1), schedule, executorOf);
     }
 
     @Override
     public void step(long t) {
-        counter.prepare(t);
-        step.prepare(t);
-        executor.execute();
+        int size = batches.begin(t);
+        if (size != iteration.batchSize()) {
+            Iteration before = iteration;
+            iteration = new Iteration(training, data, batches, size, schedule, executorOf, before);
+            findingsOfEarlier.addAll(before.executor().findings());
+            before.close();
+        }
+        iteration.run(t, batches.drawn());
+        if (proof.isEmpty()) {
+            proof = iteration.executor().proof();
+        }
+        if (batches.isGrowing() && !batches.isAll()) {
+            batches.end(iteration.spread());
+        } else {
+            batches.end();
+        }
+    }
+
+    @Override
+    public int batchSize() {
+        return iteration.batchSize();
     }
 
     @Override
     public double value() {
-        executor.transferToHost(objective.value());
-        return objective.value().get(0);
+        return iteration.value();
     }
 
     @Override
     public double[] gradient() {
-        return onHost(objective.gradient());
+        return iteration.gradient();
     }
 
     @Override
     public double[] parameters() {
-        return onHost(objective.parameters());
+        return iteration.parameters();
     }
 
-    private double[] onHost(FloatArray array) {
-        executor.transferToHost(array);
-        double[] values = new double[array.getSize()];
-        for (int j = 0; j < values.length; j++) {
-            values[j] = array.get(j);
+    @Override
+    public double[] average() {
+        return iteration.average();
+    }
+
+    @Override
+    public double lossAt(double[] w) {
+        if (evaluation == null) {
+            evaluation = new Evaluation(training.objective(), data, schedule, executorOf);
         }
-        return values;
+        return evaluation.at(w);
     }
 
     @Override
     public Optional<DeviceProof> proof() {
-        return executor.proof();
+        return proof;
     }
 
     @Override
     public List<Finding> findings() {
-        return executor.findings();
+        List<Finding> findings = new ArrayList<>(findingsOfEarlier);
+        findings.addAll(iteration.executor().findings());
+        if (evaluation != null) {
+            findings.addAll(evaluation.executor().findings());
+        }
+        return findings;
     }
 
     @Override
     public List<String> notes() {
-        return executor.notes();
+        return iteration.executor().notes();
     }
 
     @Override
     public void close() {
-        executor.close();
+        iteration.close();
+        if (evaluation != null) {
+            evaluation.close();
+        }
     }
 }

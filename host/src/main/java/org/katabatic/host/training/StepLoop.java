@@ -14,6 +14,7 @@ public final class StepLoop {
     private final List<StepObserver> observers;
     private final List<LossPoint> losses = new ArrayList<>();
     private Status status = Status.COMPLETED;
+    private long evaluationNanos;
 
     /** A loop that tells its observers how it goes. */
     public StepLoop(Training training, List<StepObserver> observers) {
@@ -22,8 +23,9 @@ public final class StepLoop {
     }
 
     /**
-     * Takes the training's steps. An iteration evaluates before it steps, so the loss at the final parameters comes
-     * from one more iteration, whose step is not used.
+     * Takes the training's steps. An iteration on all data evaluates before it steps, so the loss at the final
+     * parameters comes from one more iteration, whose step is not used. An iteration on a batch knows the batch's value
+     * only: the loss is then evaluated on all data, apart from the steps.
      *
      * @param descent
      *            the training on a device, at its initial parameters
@@ -33,7 +35,15 @@ public final class StepLoop {
         long firstNanos = 0;
         long otherNanos = 0;
         int taken = 0;
+        boolean onBatches = !training.sampler().isFull();
         for (int t = 1; t <= training.iterations() && status == Status.COMPLETED; t++) {
+            boolean looksAtLoss = (t - 1) % training.lossEvery() == 0;
+            if (onBatches && looksAtLoss) {
+                read(t - 1, lossAt(descent.parameters(), descent));
+                if (status != Status.COMPLETED) {
+                    break;
+                }
+            }
             long stepBegin = System.nanoTime();
             descent.step(t);
             long nanos = System.nanoTime() - stepBegin;
@@ -46,22 +56,37 @@ public final class StepLoop {
             for (StepObserver observer : observers) {
                 observer.afterStep(t, descent);
             }
-            if ((t - 1) % training.lossEvery() == 0) {
-                read(t - 1, descent);
+            if (!onBatches && looksAtLoss) {
+                read(t - 1, descent.value());
             }
         }
-        double[] parameters = descent.parameters();
+        double[] last = descent.parameters();
+        double[] result = descent.average();
         if (status == Status.COMPLETED) {
-            descent.step(taken + 1);
-            read(taken, descent);
+            if (onBatches) {
+                read(taken, lossAt(last, descent));
+            } else {
+                descent.step(taken + 1);
+                read(taken, descent.value());
+            }
         }
+        double lossOfLast = losses.getLast().loss();
+        double lossAtEnd = training.resultsInLast() ? lossOfLast : lossAt(result, descent);
         double wallSeconds = (System.nanoTime() - begin) / 1e9;
-        return new TrainingResult(status, taken, List.copyOf(losses), parameters, firstNanos / 1e9,
-                taken > 1 ? otherNanos / 1e9 / (taken - 1) : Double.NaN, wallSeconds);
+        return new TrainingResult(status, taken, List.copyOf(losses), lossAtEnd, result, firstNanos / 1e9,
+                taken > 1 ? otherNanos / 1e9 / (taken - 1) : Double.NaN, evaluationNanos / 1e9, wallSeconds);
     }
 
-    private void read(int iteration, Descent descent) {
-        LossPoint point = new LossPoint(iteration, descent.value());
+    /** The loss on all data, with the time that it takes. */
+    private double lossAt(double[] w, Descent descent) {
+        long begin = System.nanoTime();
+        double loss = descent.lossAt(w);
+        evaluationNanos += System.nanoTime() - begin;
+        return loss;
+    }
+
+    private void read(int iteration, double loss) {
+        LossPoint point = new LossPoint(iteration, loss);
         losses.add(point);
         for (StepObserver observer : observers) {
             observer.onLoss(point);

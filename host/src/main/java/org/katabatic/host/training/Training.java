@@ -3,6 +3,12 @@ package org.katabatic.host.training;
 import java.util.Objects;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.Objective;
+import org.katabatic.models.objective.Oracle;
+import org.katabatic.tasks.average.IterateAverage;
+import org.katabatic.tasks.sampler.FullBatch;
+import org.katabatic.tasks.sampler.GrowingSampler;
+import org.katabatic.tasks.sampler.Sampler;
+import org.katabatic.tasks.schedule.Schedules;
 import org.katabatic.tasks.steprule.StepRule;
 import org.katabatic.tasks.steprule.StepTasks;
 
@@ -13,26 +19,96 @@ import org.katabatic.tasks.steprule.StepTasks;
  *            what is minimised
  * @param data
  *            data that fits the objective
+ * @param sampler
+ *            which rows an iteration sees
  * @param rule
  *            how a step is taken
+ * @param schedules
+ *            how hyperparameters go with the steps
+ * @param average
+ *            what the training results in
  * @param iterations
  *            number of steps, at least 1
  * @param lossEvery
  *            the loss is read, and looked at, every so many steps
  * @param seed
- *            of the initial parameters
+ *            of the initial parameters and of all that is random in an iteration
  */
-public record Training(Objective objective, Dataset data, StepRule rule, int iterations, int lossEvery, long seed) {
+public record Training(Objective objective, Dataset data, Sampler sampler, StepRule rule, Schedules schedules,
+        IterateAverage average, int iterations, int lossEvery, long seed) {
 
-    /** Refuses missing parts, and numbers out of range. */
+    /** Refuses missing parts, numbers out of range, and parts that do not fit each other. */
     public Training {
         Objects.requireNonNull(objective, "objective");
         Objects.requireNonNull(data, "data");
+        Objects.requireNonNull(sampler, "sampler");
         Objects.requireNonNull(rule, "rule");
+        Objects.requireNonNull(schedules, "schedules");
+        Objects.requireNonNull(average, "average");
         requireAtLeastOne("iterations", iterations);
         requireAtLeastOne("lossEvery", lossEvery);
         objective.check(data);
         StepTasks.requireOracles(rule, objective.oracles());
+        requireFitting(sampler, objective, schedules);
+        if (!schedules.byName().isEmpty()) {
+            for (int t = 1; t <= iterations; t++) {
+                schedules.at(rule, t);
+            }
+        }
+    }
+
+    /** Full batch, no schedules, the last iterate. */
+    public Training(Objective objective, Dataset data, StepRule rule, int iterations, int lossEvery, long seed) {
+        this(objective, data, new FullBatch(), rule, Schedules.NONE, new IterateAverage.Last(), iterations, lossEvery,
+                seed);
+    }
+
+    /** The same on batches. */
+    public Training withSampler(Sampler other) {
+        return new Training(objective, data, other, rule, schedules, average, iterations, lossEvery, seed);
+    }
+
+    /** The same with hyperparameters that go with the steps. */
+    public Training withSchedules(Schedules others) {
+        return new Training(objective, data, sampler, rule, others, average, iterations, lossEvery, seed);
+    }
+
+    /** The same with another result. */
+    public Training withAverage(IterateAverage other) {
+        return new Training(objective, data, sampler, rule, schedules, other, iterations, lossEvery, seed);
+    }
+
+    /**
+     * The rule as it is at a step. The step after the last, which is only taken for its evaluation, is as the last.
+     *
+     * @param t
+     *            the step, from 1
+     */
+    public StepRule ruleAt(long t) {
+        return schedules.at(rule, Math.min(t, iterations));
+    }
+
+    /** Whether the training results in the last iterate, and there is nothing to average. */
+    public boolean resultsInLast() {
+        return average instanceof IterateAverage.Last;
+    }
+
+    private static void requireFitting(Sampler sampler, Objective objective, Schedules schedules) {
+        int n = objective.samples();
+        int first = sampler.batchSize(n);
+        if (first > n) {
+            throw new IllegalArgumentException(
+                    "batchSize must be at most the number of rows: batchSize=" + first + " rows=" + n);
+        }
+        boolean growing = sampler instanceof GrowingSampler;
+        if (growing && !objective.oracles().contains(Oracle.PER_SAMPLE_GRADIENT)) {
+            throw new IllegalArgumentException("sampler " + sampler.name()
+                    + " needs the gradients of single samples, which " + objective.name() + " does not supply");
+        }
+        if (schedules.ofBatchSize() && (growing || sampler.isFull())) {
+            throw new IllegalArgumentException(
+                    "a schedule of the batch size needs a sampler that takes one: sampler=" + sampler.name());
+        }
     }
 
     private static void requireAtLeastOne(String name, int value) {

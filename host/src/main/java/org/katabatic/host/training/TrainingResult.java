@@ -10,18 +10,23 @@ import java.util.List;
  * @param iterations
  *            steps taken
  * @param losses
- *            the objective's value where it was read, first and last included
+ *            the objective's value at iterates where it was read, first and last included
+ * @param lossAtEnd
+ *            the value at the parameters below
  * @param parameters
- *            the final ones, (d)
+ *            the final ones, (d): the last iterate or the average that the training asks for
  * @param firstStepSeconds
  *            time of the first step, which includes compilation and first transfers
  * @param stepSeconds
  *            mean time of the steps after the first; NaN if there was only one
+ * @param evaluationSeconds
+ *            time of evaluations on all data that are no part of a step
  * @param wallSeconds
  *            time of the whole loop, reading losses and observers included
  */
-public record TrainingResult(Status status, int iterations, List<LossPoint> losses, double[] parameters,
-        double firstStepSeconds, double stepSeconds, double wallSeconds) {
+public record TrainingResult(Status status, int iterations, List<LossPoint> losses, double lossAtEnd,
+        double[] parameters, double firstStepSeconds, double stepSeconds, double evaluationSeconds,
+        double wallSeconds) {
 
     /**
      * The objective's value at the parameters after so many steps.
@@ -38,8 +43,8 @@ public record TrainingResult(Status status, int iterations, List<LossPoint> loss
         return losses.getFirst().loss();
     }
 
-    /** The value at the final parameters. */
-    public double lossAtEnd() {
+    /** The value at the last iterate, whatever the training results in. */
+    public double lossOfLast() {
         return losses.getLast().loss();
     }
 }

@@ -31,6 +31,7 @@ public final class Verification implements StepObserver {
         if (t > steps) {
             return;
         }
+        reference.follow(descent.batchSize());
         EvaluationBound bound = t == 1 ? reference.bound() : null;
         reference.step(t);
         if (bound != null) {

@@ -4,13 +4,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.katabatic.host.contract.Executors;
 import org.katabatic.host.contract.Executors.Shape;
+import org.katabatic.tasks.average.AverageTasks;
 import org.katabatic.tasks.kernel.FisherKernels;
 import org.katabatic.tasks.kernel.LeastSquaresKernels;
 import org.katabatic.tasks.kernel.LinearAlgebraKernels;
 import org.katabatic.tasks.kernel.LogisticRegressionKernels;
 import org.katabatic.tasks.kernel.NormKernels;
+import org.katabatic.tasks.kernel.PerSampleKernels;
 import org.katabatic.tasks.kernel.ReductionKernels;
 import org.katabatic.tasks.random.RandomKernels;
+import org.katabatic.tasks.sampler.SamplerKernels;
 import org.katabatic.tasks.steprule.AdaBelief;
 import org.katabatic.tasks.steprule.AdaGradNorm;
 import org.katabatic.tasks.steprule.AdaHessian;
@@ -90,6 +93,19 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
             ofMatrix("gramOfRows", (on, s) -> ProductCheck.gram(on, s, LinearAlgebraKernels::gramOfRows)),
             ofMatrix("multSymmetrized", (on, s) -> ProductCheck.symmetrized(on, s,
                     LinearAlgebraKernels::multSymmetrized)),
+            ofMatrix("rowsWithReplacement", (on, s) -> BatchCheck.withReplacement(on, s,
+                    SamplerKernels::rowsWithReplacement)),
+            ofMatrix("rowsOfEpochs", (on, s) -> BatchCheck.ofEpochs(on, s, SamplerKernels::rowsOfEpochs)),
+            ofMatrix("rowsByWeight", (on, s) -> BatchCheck.byWeight(on, s, SamplerKernels::rowsByWeight)),
+            ofMatrix("gatherRows", (on, s) -> BatchCheck.gather(on, s, SamplerKernels::gatherRows)),
+            ofMatrix("leastSquaresFactors", (on, s) -> SpreadCheck.leastSquaresFactors(on, s,
+                    PerSampleKernels::leastSquaresFactors)),
+            ofMatrix("logisticFactors", (on, s) -> SpreadCheck.logisticFactors(on, s,
+                    PerSampleKernels::logisticFactors)),
+            ofMatrix("gradientDeviations", (on, s) -> SpreadCheck.deviations(on, s,
+                    PerSampleKernels::gradientDeviations)),
+            ofMatrix("gradientSpread", (on, s) -> SpreadCheck.spread(on, s, PerSampleKernels::gradientSpread)),
+            ofVector("averageIterates", (on, s) -> SpreadCheck.average(on, s, AverageTasks::averageIterates)),
             ofVector("drawSigns", (on, s) -> RandomCheck.signs(on, s, RandomKernels::drawSigns)),
             ofVector("drawUniforms", (on, s) -> RandomCheck.uniforms(on, s, RandomKernels::drawUniforms)),
             ofVector("drawGaussians", (on, s) -> RandomCheck.gaussians(on, s, RandomKernels::drawGaussians)),

@@ -38,6 +38,16 @@ class KernelMutantsTest {
                     (on, s) -> MeanCheck.bounded(on, s, KernelMutants::meanWithoutRidge)),
             KernelCheck.ofMatrix("meanOfBlocks",
                     (on, s) -> MeanCheck.bounded(on, s, KernelMutants::meanWithPenalizedIntercept)),
+            KernelCheck.ofMatrix("leastSquaresFactors",
+                    (on, s) -> SpreadCheck.leastSquaresFactors(on, s, BatchMutants::factorsPlusTarget)),
+            KernelCheck.ofMatrix("logisticFactors",
+                    (on, s) -> SpreadCheck.logisticFactors(on, s, BatchMutants::factorsOfOtherSide)),
+            KernelCheck.ofMatrix("gradientDeviations",
+                    (on, s) -> SpreadCheck.deviations(on, s, BatchMutants::deviationsAllPenalized)),
+            KernelCheck.ofMatrix("gradientSpread",
+                    (on, s) -> SpreadCheck.spread(on, s, BatchMutants::spreadOfAll)),
+            KernelCheck.ofVector("averageIterates",
+                    (on, s) -> SpreadCheck.average(on, s, BatchMutants::averageReversed)),
             KernelCheck.ofMatrix("gramOfRows",
                     (on, s) -> ProductCheck.gram(on, s, KernelMutants::gramOfShiftedRows)),
             KernelCheck.ofMatrix("multSymmetrized",
@@ -70,6 +80,13 @@ class KernelMutantsTest {
 
     /** Random numbers are the same bits everywhere. */
     static final List<KernelCheck> BITS = List.of(
+            KernelCheck.ofMatrix("rowsWithReplacement",
+                    (on, s) -> BatchCheck.withReplacement(on, s, BatchMutants::rowsByRemainder)),
+            KernelCheck.ofMatrix("rowsOfEpochs",
+                    (on, s) -> BatchCheck.ofEpochs(on, s, BatchMutants::rowsOfOneEpoch)),
+            KernelCheck.ofMatrix("rowsByWeight",
+                    (on, s) -> BatchCheck.byWeight(on, s, BatchMutants::rowsAfterWeight)),
+            KernelCheck.ofMatrix("gatherRows", (on, s) -> BatchCheck.gather(on, s, BatchMutants::gatherFirstRows)),
             KernelCheck.ofVector("drawSigns", (on, s) -> RandomCheck.signs(on, s, RandomMutants::signsOfLowBit)),
             KernelCheck.ofVector("drawUniforms",
                     (on, s) -> RandomCheck.uniforms(on, s, RandomMutants::uniformsFromOne)),
@@ -193,8 +210,8 @@ class KernelMutantsTest {
     @ParameterizedTest
     @FieldSource("BITS")
     void shouldRejectMutantByItsBits(KernelCheck mutant) {
-        requireRejected(mutant, new Shape(1, 7, 1));
-        requireRejected(mutant, new Shape(1, 257, 1));
+        requireRejected(mutant, new Shape(33, 7, 3));
+        requireRejected(mutant, new Shape(257, 100, 64));
     }
 
     @ParameterizedTest

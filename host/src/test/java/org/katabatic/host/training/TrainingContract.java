@@ -12,10 +12,15 @@ import org.katabatic.host.contract.Executors;
 import org.katabatic.host.contract.Within;
 import org.katabatic.host.reference.objective.ReferenceObjective;
 import org.katabatic.host.verification.Tolerance;
+import org.katabatic.tasks.steprule.Adam;
+import org.katabatic.tasks.steprule.StepRule;
 import org.katabatic.tasks.steprule.StepRules;
 
 /** Every objective with every step rule: the training on an executor in lock step with the one in double precision. */
 abstract class TrainingContract {
+
+    /** Each new batch size is compiled anew on a device. */
+    private static final int STEPS_OF_GROWTH = 12;
 
     private final Executors on;
 
@@ -29,22 +34,45 @@ abstract class TrainingContract {
                 trained + " " + rule.name(), () -> follow(trained.with(rule, Tolerance.MAX_TRAJECTORY)))));
     }
 
+    @TestFactory
+    Stream<DynamicTest> shouldFollowTheReferenceWithEverySamplerScheduleAndAverage() {
+        return Stream.of(Trainings.BREAST_CANCER, Trainings.MATRIX_SENSING).flatMap(trained -> Axes.of().entrySet()
+                .stream().map(change -> dynamicTest(trained + " " + change.getKey(),
+                        () -> follow(change.getValue().apply(trained.with(adam(), Tolerance.MAX_TRAJECTORY))))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldFollowTheReferenceAsBatchesGrow() {
+        return Stream.of(Trainings.BREAST_CANCER, Trainings.LINEAR_TARGETS).flatMap(trained -> Axes.growing()
+                .entrySet().stream().map(change -> dynamicTest(trained + " " + change.getKey(),
+                        () -> follow(change.getValue().apply(trained.with(adam(), STEPS_OF_GROWTH))))));
+    }
+
+    private static StepRule adam() {
+        return new Adam(0.01, 0.9, 0.999, 1e-8);
+    }
+
     private void follow(Training training) {
         try (ReferenceDescent reference = new ReferenceDescent(training);
                 Descent fast = on.device().begin(training)) {
-            ReferenceObjective.EvaluationBound bound = reference.bound();
             for (int t = 1; t <= training.iterations(); t++) {
-                reference.step(t);
                 fast.step(t);
-                if (t == 1) {
+                reference.follow(fast.batchSize());
+                ReferenceObjective.EvaluationBound bound = t == 1 ? reference.bound() : null;
+                reference.step(t);
+                assertThat(fast.batchSize()).isEqualTo(reference.batchSize());
+                if (bound != null) {
                     Within.bound("value", fast.value(), reference.value(), bound.value());
                     Within.bounds("gradient", fast.gradient(), reference.gradient(), bound.gradient());
                 }
-                double[] expected = reference.parameters();
-                Within.normBound("parameters, t=" + t, fast.parameters(), expected,
-                        Tolerance.trajectory(t, Within.norm(expected)));
+                follow(t, "parameters", fast.parameters(), reference.parameters());
+                follow(t, "average", fast.average(), reference.average());
             }
         }
+    }
+
+    private static void follow(int t, String what, double[] actual, double[] expected) {
+        Within.normBound(what + ", t=" + t, actual, expected, Tolerance.trajectory(t, Within.norm(expected)));
     }
 
     @TestFactory

@@ -99,7 +99,7 @@ abstract class ChainContract {
         List<Integer> sizes = on == Executors.JAVA ? List.of(1, 3, 33) : List.of(33);
         return StepRules.all().stream().filter(rule -> rule.oracles().equals(Set.of(Oracle.GRADIENT)))
                 .flatMap(rule -> sizes.stream().map(d -> dynamicTest(rule.name() + " d=" + d,
-                () -> requireFusionEqual(rule, d))));
+                        () -> requireFusionEqual(rule, d))));
     }
 
     private void requireFusionEqual(StepRule rule, int d) {

@@ -57,6 +57,21 @@ class VerificationTest {
         }
 
         @Override
+        public int batchSize() {
+            return exact.batchSize();
+        }
+
+        @Override
+        public double[] average() {
+            return exact.average();
+        }
+
+        @Override
+        public double lossAt(double[] w) {
+            return exact.lossAt(w);
+        }
+
+        @Override
         public void close() {
             exact.close();
         }

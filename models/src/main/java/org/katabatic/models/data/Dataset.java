@@ -122,6 +122,17 @@ public final class Dataset {
         return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    /** A new set of some of the rows, counted from 0, in that order; a row may be there more than once. */
+    public Dataset rows(int... rows) {
+        float[] someX = new float[rows.length * features];
+        float[] someY = new float[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(x, rows[i] * features, someX, i * features, features);
+            someY[i] = y[rows[i]];
+        }
+        return new Dataset(name, rows.length, features, someX, someY);
+    }
+
     /** The distinct targets in ascending order. */
     public float[] classes() {
         float[] sorted = y.clone();

@@ -36,6 +36,11 @@ public record LeastSquares(int samples, int features, boolean intercept, double 
     }
 
     @Override
+    public LeastSquares withSamples(int n) {
+        return new LeastSquares(n, features, intercept, ridge);
+    }
+
+    @Override
     public int parameterCount() {
         return features;
     }
@@ -71,6 +76,7 @@ public record LeastSquares(int samples, int features, boolean intercept, double 
 
     @Override
     public Set<Oracle> oracles() {
-        return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE, Oracle.HESSIAN_VECTOR);
+        return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE, Oracle.HESSIAN_VECTOR,
+                Oracle.PER_SAMPLE_GRADIENT);
     }
 }

@@ -37,6 +37,11 @@ public record LogisticRegression(int samples, int features, boolean intercept, d
     }
 
     @Override
+    public LogisticRegression withSamples(int n) {
+        return new LogisticRegression(n, features, intercept, ridge);
+    }
+
+    @Override
     public int parameterCount() {
         return features;
     }
@@ -79,6 +84,7 @@ public record LogisticRegression(int samples, int features, boolean intercept, d
 
     @Override
     public Set<Oracle> oracles() {
-        return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE, Oracle.HESSIAN_VECTOR);
+        return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE, Oracle.HESSIAN_VECTOR,
+                Oracle.PER_SAMPLE_GRADIENT);
     }
 }

@@ -65,6 +65,11 @@ public record MatrixSensing(int measurements, int size, int factorRank, double i
     }
 
     @Override
+    public MatrixSensing withSamples(int n) {
+        return new MatrixSensing(n, size, factorRank, initialScale);
+    }
+
+    @Override
     public int parameterCount() {
         return size * factorRank;
     }

@@ -17,6 +17,9 @@ public sealed interface Objective permits LeastSquares, LogisticRegression, Matr
     /** Number of samples, n. */
     int samples();
 
+    /** The same mean over another number of samples, such as those of a batch. */
+    Objective withSamples(int n);
+
     /** Number of columns of the data's x. */
     int features();
 

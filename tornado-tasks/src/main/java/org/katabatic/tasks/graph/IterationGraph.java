@@ -96,14 +96,15 @@ public final class IterationGraph {
         }
 
         /**
-         * Adds a buffer that several parts of an iteration share, unless one of them has added it before.
+         * Adds a buffer that several parts of an iteration share, unless one of them has added it before, which then
+         * has said its role.
          *
          * @throws IllegalArgumentException
-         *             if another array has the name, or the array is there under another name or role
+         *             if another array has the name, or the array is there under another name
          */
         public Builder sharedBuffer(String bufferName, BufferRole role, TornadoNativeArray array) {
             for (Buffer buffer : buffers) {
-                if (buffer.name().equals(bufferName) && buffer.array() == array && buffer.role() == role) {
+                if (buffer.name().equals(bufferName) && buffer.array() == array) {
                     return this;
                 }
             }

@@ -2,7 +2,6 @@ package org.katabatic.tasks.objective;
 
 import java.util.Optional;
 import java.util.Set;
-import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.Objective;
@@ -16,28 +15,28 @@ final class LinearModelTasks implements ObjectiveTasks {
 
     private final Objective objective;
     private final BlockSums sums;
-    private final FloatArray x;
-    private final FloatArray y;
+    private final PerSample perSample;
+    private final Samples samples;
     private final FloatArray w;
     private final FloatArray g;
     private final FloatArray f;
 
-    LinearModelTasks(LeastSquares objective, Dataset data, Schedule schedule) {
-        this(objective, BlockSums.Loss.SQUARED, schedule, objective.ridge(), objective.penalizedCount(), data);
+    LinearModelTasks(LeastSquares objective, Samples samples, Schedule schedule) {
+        this(objective, BlockSums.Loss.SQUARED, schedule, PerSample.of(objective), samples);
     }
 
-    LinearModelTasks(LogisticRegression objective, Dataset data, Schedule schedule) {
-        this(objective, BlockSums.Loss.LOGISTIC, schedule, objective.ridge(), objective.penalizedCount(), data);
+    LinearModelTasks(LogisticRegression objective, Samples samples, Schedule schedule) {
+        this(objective, BlockSums.Loss.LOGISTIC, schedule, PerSample.of(objective), samples);
     }
 
-    private LinearModelTasks(Objective objective, BlockSums.Loss loss, Schedule schedule, double ridge, int penalized,
-            Dataset data) {
+    private LinearModelTasks(Objective objective, BlockSums.Loss loss, Schedule schedule, PerSample perSample,
+            Samples samples) {
         this.objective = objective;
-        x = FloatArray.fromArray(data.x());
-        y = FloatArray.fromArray(data.y());
-        sums = new BlockSums(loss, schedule, ridge, penalized, x, y);
-        w = new FloatArray(data.features());
-        g = new FloatArray(data.features());
+        this.perSample = perSample;
+        this.samples = samples;
+        sums = new BlockSums(loss, schedule, perSample.ridge(), perSample.penalized(), samples.x(), samples.y());
+        w = new FloatArray(samples.features());
+        g = new FloatArray(samples.features());
         f = new FloatArray(1);
     }
 
@@ -58,9 +57,8 @@ final class LinearModelTasks implements ObjectiveTasks {
 
     @Override
     public void addTo(IterationGraph.Builder graph) {
-        graph.buffer("features", BufferRole.INPUT, x)
-                .buffer("targets", BufferRole.INPUT, y)
-                .buffer("parameters", BufferRole.STATE, w)
+        samples.addTo(graph);
+        graph.sharedBuffer("parameters", BufferRole.STATE, w)
                 .buffer("gradient", BufferRole.OUTPUT, g)
                 .buffer("value", BufferRole.OUTPUT, f);
         sums.addTo(graph, "", w, g, f, "gradient");
@@ -68,9 +66,14 @@ final class LinearModelTasks implements ObjectiveTasks {
 
     @Override
     public Optional<LinearSamples> samples() {
-        return Optional.of(new LinearSamples(x, y, objective instanceof LeastSquares
+        return Optional.of(new LinearSamples(samples.x(), samples.y(), objective instanceof LeastSquares
                 ? LinearSamples.Loss.SQUARED
                 : LinearSamples.Loss.LOGISTIC));
+    }
+
+    @Override
+    public void addGradientSpread(IterationGraph.Builder graph, FloatArray spread) {
+        perSample.addSpreadTo(graph, samples, w, g, spread);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.katabatic.tasks.objective;
 
 import java.util.Set;
-import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Oracle;
 import org.katabatic.tasks.graph.BufferRole;
@@ -18,21 +17,19 @@ final class MatrixSensingTasks implements ObjectiveTasks {
     private final BlockSums sums;
     private final int size;
     private final int rank;
-    private final FloatArray sensing;
-    private final FloatArray targets;
+    private final Samples samples;
     private final FloatArray factor;
     private final FloatArray product;
     private final FloatArray productGradient;
     private final FloatArray gradient;
     private final FloatArray value;
 
-    MatrixSensingTasks(MatrixSensing objective, Dataset data, Schedule schedule) {
+    MatrixSensingTasks(MatrixSensing objective, Samples samples, Schedule schedule) {
         this.objective = objective;
         size = objective.size();
         rank = objective.factorRank();
-        sensing = FloatArray.fromArray(data.x());
-        targets = FloatArray.fromArray(data.y());
-        sums = new BlockSums(BlockSums.Loss.SQUARED, schedule, 0, 0, sensing, targets);
+        this.samples = samples;
+        sums = new BlockSums(BlockSums.Loss.SQUARED, schedule, 0, 0, samples.x(), samples.y());
         factor = new FloatArray(size * rank);
         product = new FloatArray(size * size);
         productGradient = new FloatArray(size * size);
@@ -57,9 +54,8 @@ final class MatrixSensingTasks implements ObjectiveTasks {
 
     @Override
     public void addTo(IterationGraph.Builder graph) {
-        graph.buffer("sensing", BufferRole.INPUT, sensing)
-                .buffer("targets", BufferRole.INPUT, targets)
-                .buffer("parameters", BufferRole.STATE, factor)
+        samples.addTo(graph);
+        graph.sharedBuffer("parameters", BufferRole.STATE, factor)
                 .buffer("gradient", BufferRole.OUTPUT, gradient)
                 .buffer("value", BufferRole.OUTPUT, value)
                 .buffer("product", BufferRole.OUTPUT, product)

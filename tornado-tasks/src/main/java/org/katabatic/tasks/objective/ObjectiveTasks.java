@@ -36,6 +36,20 @@ public interface ObjectiveTasks extends OracleTasks {
     }
 
     /**
+     * Adds buffers and tasks that compute, from parameters and gradient, how far single samples' gradients are from
+     * their mean: {@link org.katabatic.models.objective.Oracle#PER_SAMPLE_GRADIENT}.
+     *
+     * @param spread
+     *            (3), as {@link org.katabatic.tasks.kernel.PerSampleKernels#gradientSpread} writes it; a buffer of the
+     *            graph
+     * @throws IllegalArgumentException
+     *             if the objective does not supply per-sample gradients
+     */
+    default void addGradientSpread(IterationGraph.Builder graph, FloatArray spread) {
+        throw new IllegalArgumentException("the objective does not supply per-sample gradients");
+    }
+
+    /**
      * The tasks of an objective on data that fits it, by the schedule that suits the device.
      *
      * @throws org.katabatic.models.data.DataException
@@ -43,10 +57,15 @@ public interface ObjectiveTasks extends OracleTasks {
      */
     static ObjectiveTasks of(Objective objective, Dataset data, Schedule schedule) {
         objective.check(data);
+        return of(objective, Samples.of(data), schedule);
+    }
+
+    /** The tasks of an objective on samples of such data: all of it, or a batch that other tasks collect. */
+    static ObjectiveTasks of(Objective objective, Samples samples, Schedule schedule) {
         return switch (objective) {
-            case LeastSquares o -> new LinearModelTasks(o, data, schedule);
-            case LogisticRegression o -> new LinearModelTasks(o, data, schedule);
-            case MatrixSensing o -> new MatrixSensingTasks(o, data, schedule);
+            case LeastSquares o -> new LinearModelTasks(o, samples, schedule);
+            case LogisticRegression o -> new LinearModelTasks(o, samples, schedule);
+            case MatrixSensing o -> new MatrixSensingTasks(o, samples, schedule);
         };
     }
 }

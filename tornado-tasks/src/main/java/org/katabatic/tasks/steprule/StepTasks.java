@@ -86,7 +86,17 @@ public final class StepTasks {
 
     /** Sets the hyper buffer for a step, counted from 1. */
     public void prepare(long t) {
-        rule.writeHyper(t, hyper);
+        prepare(t, rule);
+    }
+
+    /**
+     * Sets the hyper buffer for a step to what the rule writes with hyperparameters of that step.
+     *
+     * @param atStep
+     *            the rule with other values of its hyperparameters
+     */
+    public void prepare(long t, StepRule atStep) {
+        atStep.writeHyper(t, hyper);
     }
 
     /** The state's vectors by name, as last transferred to the host. */

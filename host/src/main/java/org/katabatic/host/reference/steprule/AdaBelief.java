@@ -2,11 +2,12 @@ package org.katabatic.host.reference.steprule;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.katabatic.tasks.steprule.StepRule;
 
 /** m as Adam, s ← β₂ s + (1 − β₂)(g − m)² + ε, w ← w − η m̂/(√ŝ + ε) (Zhuang et al., 2020, Algorithm 2). */
 final class AdaBelief implements ReferenceStepRule {
 
-    private final org.katabatic.tasks.steprule.AdaBelief rule;
+    private org.katabatic.tasks.steprule.AdaBelief rule;
     private final DMatrixRMaj m;
     private final DMatrixRMaj s;
 
@@ -14,6 +15,11 @@ final class AdaBelief implements ReferenceStepRule {
         this.rule = rule;
         this.m = new DMatrixRMaj(d, 1);
         this.s = new DMatrixRMaj(d, 1);
+    }
+
+    @Override
+    public void use(StepRule changed) {
+        rule = (org.katabatic.tasks.steprule.AdaBelief) changed;
     }
 
     @Override

@@ -3,16 +3,22 @@ package org.katabatic.host.reference.steprule;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
+import org.katabatic.tasks.steprule.StepRule;
 
 /** b² ← b² + |g|², w ← w − (η/b) g (Ward, Wu, Bottou, 2019, Algorithm 1). */
 final class AdaGradNorm implements ReferenceStepRule {
 
-    private final org.katabatic.tasks.steprule.AdaGradNorm rule;
+    private org.katabatic.tasks.steprule.AdaGradNorm rule;
     private double b;
 
     AdaGradNorm(org.katabatic.tasks.steprule.AdaGradNorm rule) {
         this.rule = rule;
         this.b = rule.initialNorm();
+    }
+
+    @Override
+    public void use(StepRule changed) {
+        rule = (org.katabatic.tasks.steprule.AdaGradNorm) changed;
     }
 
     @Override

@@ -5,11 +5,12 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.katabatic.host.reference.objective.ReferenceOracles;
 import org.katabatic.models.random.IterationDraws;
 import org.katabatic.models.random.RandomStream;
+import org.katabatic.tasks.steprule.StepRule;
 
 /** Adam whose second moment is that of D = z ∘ (∇²f z), averaged over blocks (Yao et al., 2021, Algorithm 1). */
 final class AdaHessian implements ReferenceStepRule {
 
-    private final org.katabatic.tasks.steprule.AdaHessian rule;
+    private org.katabatic.tasks.steprule.AdaHessian rule;
     private final ReferenceOracles objective;
     private final long seed;
     private final DMatrixRMaj m;
@@ -21,6 +22,11 @@ final class AdaHessian implements ReferenceStepRule {
         this.seed = seed;
         this.m = new DMatrixRMaj(d, 1);
         this.v = new DMatrixRMaj(d, 1);
+    }
+
+    @Override
+    public void use(StepRule changed) {
+        rule = (org.katabatic.tasks.steprule.AdaHessian) changed;
     }
 
     @Override

@@ -2,11 +2,12 @@ package org.katabatic.host.reference.steprule;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.katabatic.tasks.steprule.StepRule;
 
 /** m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², w ← w − η m̂/(√v̂ + ε) (Kingma and Ba, 2015, Algorithm 1). */
 final class Adam implements ReferenceStepRule {
 
-    private final org.katabatic.tasks.steprule.Adam rule;
+    private org.katabatic.tasks.steprule.Adam rule;
     private final DMatrixRMaj m;
     private final DMatrixRMaj v;
 
@@ -14,6 +15,11 @@ final class Adam implements ReferenceStepRule {
         this.rule = rule;
         this.m = new DMatrixRMaj(d, 1);
         this.v = new DMatrixRMaj(d, 1);
+    }
+
+    @Override
+    public void use(StepRule changed) {
+        rule = (org.katabatic.tasks.steprule.Adam) changed;
     }
 
     @Override

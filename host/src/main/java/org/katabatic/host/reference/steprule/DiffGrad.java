@@ -2,11 +2,12 @@ package org.katabatic.host.reference.steprule;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.katabatic.tasks.steprule.StepRule;
 
 /** Adam with the step scaled by ξ = 1/(1 + exp(−|g_prev − g|)) (Dubey et al., 2020, eqs. (12) to (14)). */
 final class DiffGrad implements ReferenceStepRule {
 
-    private final org.katabatic.tasks.steprule.DiffGrad rule;
+    private org.katabatic.tasks.steprule.DiffGrad rule;
     private final DMatrixRMaj m;
     private final DMatrixRMaj v;
     private final DMatrixRMaj previous;
@@ -16,6 +17,11 @@ final class DiffGrad implements ReferenceStepRule {
         this.m = new DMatrixRMaj(d, 1);
         this.v = new DMatrixRMaj(d, 1);
         this.previous = new DMatrixRMaj(d, 1);
+    }
+
+    @Override
+    public void use(StepRule changed) {
+        rule = (org.katabatic.tasks.steprule.DiffGrad) changed;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.katabatic.host.reference.steprule;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.katabatic.tasks.steprule.StepRule;
 
 /**
  * u ← μ u + (1 − μ) F⁻¹ g, w ← w − η u with F = λI + (1/m) Σ g_i g_iᵀ over the last m gradients. F⁻¹ is applied by the
@@ -10,7 +11,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  */
 final class MFac implements ReferenceStepRule {
 
-    private final org.katabatic.tasks.steprule.MFac rule;
+    private org.katabatic.tasks.steprule.MFac rule;
     private final int m;
     private final DMatrixRMaj[] window;
     private final DMatrixRMaj u;
@@ -20,6 +21,11 @@ final class MFac implements ReferenceStepRule {
         this.m = (int) rule.window();
         this.window = new DMatrixRMaj[m];
         this.u = new DMatrixRMaj(d, 1);
+    }
+
+    @Override
+    public void use(StepRule changed) {
+        rule = (org.katabatic.tasks.steprule.MFac) changed;
     }
 
     @Override

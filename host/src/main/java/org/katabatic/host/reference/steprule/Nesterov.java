@@ -2,16 +2,22 @@ package org.katabatic.host.reference.steprule;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.katabatic.tasks.steprule.StepRule;
 
 /** u ← μ u − η g, w ← w + μ u − η g at the look-ahead point (Nesterov, 1983; Sutskever et al., 2013). */
 final class Nesterov implements ReferenceStepRule {
 
-    private final org.katabatic.tasks.steprule.Nesterov rule;
+    private org.katabatic.tasks.steprule.Nesterov rule;
     private final DMatrixRMaj u;
 
     Nesterov(org.katabatic.tasks.steprule.Nesterov rule, int d) {
         this.rule = rule;
         this.u = new DMatrixRMaj(d, 1);
+    }
+
+    @Override
+    public void use(StepRule changed) {
+        rule = (org.katabatic.tasks.steprule.Nesterov) changed;
     }
 
     @Override

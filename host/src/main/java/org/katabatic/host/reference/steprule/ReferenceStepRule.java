@@ -24,6 +24,9 @@ public interface ReferenceStepRule {
      */
     void step(long t, DMatrixRMaj g, DMatrixRMaj w);
 
+    /** Takes the hyperparameters of this rule, with values of their own, from the next step on; state stays. */
+    void use(StepRule changed);
+
     /** The reference of a rule that needs nothing but the gradient. */
     static ReferenceStepRule of(StepRule rule, int d) {
         if (!rule.oracles().equals(Set.of(Oracle.GRADIENT))) {

@@ -4,11 +4,12 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
 import org.katabatic.host.reference.objective.ReferenceOracles;
+import org.katabatic.tasks.steprule.StepRule;
 
 /** ε̂ = ρ g/|g|, then the step of the heavy ball with ∇f(w + ε̂) (Foret et al., 2021, Algorithm 1, eq. (2)). */
 final class Sam implements ReferenceStepRule {
 
-    private final org.katabatic.tasks.steprule.Sam rule;
+    private org.katabatic.tasks.steprule.Sam rule;
     private final ReferenceOracles objective;
     private final DMatrixRMaj u;
 
@@ -16,6 +17,11 @@ final class Sam implements ReferenceStepRule {
         this.rule = rule;
         this.objective = objective;
         this.u = new DMatrixRMaj(d, 1);
+    }
+
+    @Override
+    public void use(StepRule changed) {
+        rule = (org.katabatic.tasks.steprule.Sam) changed;
     }
 
     @Override

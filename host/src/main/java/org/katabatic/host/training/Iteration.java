@@ -1,0 +1,164 @@
+package org.katabatic.host.training;
+
+import java.util.function.Function;
+import org.katabatic.tasks.average.AverageTasks;
+import org.katabatic.tasks.executor.Executor;
+import org.katabatic.tasks.graph.ArrayContents;
+import org.katabatic.tasks.graph.Buffer;
+import org.katabatic.tasks.graph.BufferRole;
+import org.katabatic.tasks.graph.IterationGraph;
+import org.katabatic.tasks.objective.ObjectiveTasks;
+import org.katabatic.tasks.objective.Samples;
+import org.katabatic.tasks.objective.Schedule;
+import org.katabatic.tasks.random.IterationCounter;
+import org.katabatic.tasks.sampler.GrowingSampler.Spread;
+import org.katabatic.tasks.sampler.SamplerTasks;
+import org.katabatic.tasks.steprule.StepTasks;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+
+/**
+ * All tasks of a training's iteration, for one batch size: sampler, objective, step rule, average. The batch size is
+ * fixed, since kernels are compiled for their sizes; another one is another iteration, which goes on from this one.
+ */
+final class Iteration implements AutoCloseable {
+
+    private final int batchSize;
+    private final Training training;
+    private final IterationCounter counter;
+    private final SamplerTasks sampler;
+    private final ObjectiveTasks objective;
+    private final FloatArray spread;
+    private final StepTasks step;
+    private final AverageTasks average;
+    private final IterationGraph graph;
+    private final Executor executor;
+    private boolean hasRun;
+
+    /**
+     * An iteration at the initial parameters.
+     *
+     * @param data
+     *            all of it
+     * @param batches
+     *            how large the batch is, and whether it is the data itself
+     */
+    Iteration(Training training, Samples data, Batches batches, int batchSize, Schedule schedule,
+            Function<IterationGraph, Executor> executorOf) {
+        this(training, data, batches, batchSize, schedule, executorOf, null);
+    }
+
+    /** An iteration that goes on from where another one is. */
+    Iteration(Training training, Samples data, Batches batches, int batchSize, Schedule schedule,
+            Function<IterationGraph, Executor> executorOf, Iteration before) {
+        this.training = training;
+        this.batchSize = batchSize;
+        counter = new IterationCounter(training.seed());
+        IterationGraph.Builder builder = IterationGraph.named("iteration");
+        sampler = batches.isAll() ? null : new SamplerTasks(training.sampler(), counter, data, batchSize);
+        if (sampler != null) {
+            sampler.addTo(builder);
+        }
+        objective = ObjectiveTasks.of(training.objective().withSamples(batchSize),
+                sampler == null ? data : sampler.batch(), schedule);
+        float[] initial = training.objective().initialParameters(training.seed());
+        for (int j = 0; j < initial.length; j++) {
+            objective.parameters().set(j, initial[j]);
+        }
+        objective.addTo(builder);
+        spread = batches.isGrowing() && !batches.isAll() ? new FloatArray(3) : null;
+        if (spread != null) {
+            builder.buffer("spread", BufferRole.OUTPUT, spread);
+            objective.addGradientSpread(builder, spread);
+        }
+        step = new StepTasks(training.ruleAt(1), objective.parameters(), objective.gradient(), objective, counter);
+        step.addTo(builder);
+        average = training.resultsInLast()
+                ? null
+                : new AverageTasks(training.average(), training.iterations(), objective.parameters());
+        if (average != null) {
+            average.addTo(builder);
+        }
+        graph = builder.build();
+        if (before != null) {
+            goOnFrom(before);
+        }
+        executor = executorOf.apply(graph);
+    }
+
+    /** Takes over what the other's tasks remember: parameters, the step rule's state, the average. */
+    private void goOnFrom(Iteration before) {
+        for (Buffer buffer : graph.buffers()) {
+            if (buffer.role() == BufferRole.STATE || buffer.role() == BufferRole.HYPER) {
+                Buffer old = before.graph.buffers().stream().filter(b -> b.name().equals(buffer.name())).findFirst()
+                        .orElse(null);
+                if (old != null) {
+                    if (old.role() == BufferRole.STATE) {
+                        before.executor.transferToHost(old.array());
+                    }
+                    ArrayContents.copy(old.array(), buffer.array());
+                }
+            }
+        }
+    }
+
+    /** Runs the iteration of a step, whose batch begins after so many rows. */
+    void run(long t, long drawn) {
+        counter.prepare(t);
+        if (sampler != null) {
+            sampler.prepare(drawn);
+        }
+        step.prepare(t, training.ruleAt(t));
+        if (average != null) {
+            average.prepare(t);
+        }
+        executor.execute();
+        hasRun = true;
+    }
+
+    int batchSize() {
+        return batchSize;
+    }
+
+    /** How far single samples' gradients are apart; only of a sampler that grows, on a batch. */
+    Spread spread() {
+        executor.transferToHost(spread);
+        return new Spread(spread.get(0), spread.get(1), spread.get(2));
+    }
+
+    Executor executor() {
+        return executor;
+    }
+
+    double value() {
+        executor.transferToHost(objective.value());
+        return objective.value().get(0);
+    }
+
+    double[] gradient() {
+        return onHost(objective.gradient());
+    }
+
+    double[] parameters() {
+        return onHost(objective.parameters());
+    }
+
+    double[] average() {
+        return average == null ? parameters() : onHost(average.mean());
+    }
+
+    private double[] onHost(FloatArray array) {
+        if (hasRun) {
+            executor.transferToHost(array);
+        }
+        double[] values = new double[array.getSize()];
+        for (int j = 0; j < values.length; j++) {
+            values[j] = array.get(j);
+        }
+        return values;
+    }
+
+    @Override
+    public void close() {
+        executor.close();
+    }
+}

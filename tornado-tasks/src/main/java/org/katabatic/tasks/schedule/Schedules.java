@@ -1,0 +1,62 @@
+package org.katabatic.tasks.schedule;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.katabatic.tasks.steprule.Hyperparameters;
+import org.katabatic.tasks.steprule.StepRule;
+
+/**
+ * How hyperparameters of a training go with the steps. They replace the hyperparameter before the host writes it for
+ * the step.
+ *
+ * @param byName
+ *            schedules by the hyperparameter's name: the step rule's, or {@link #BATCH_SIZE}
+ */
+public record Schedules(Map<String, HyperparameterSchedule> byName) {
+
+    /** No schedule: everything stays as it is given. */
+    public static final Schedules NONE = new Schedules(Map.of());
+
+    /** The sampler's batch size. */
+    public static final String BATCH_SIZE = "batchSize";
+
+    /** Keeps a copy. */
+    public Schedules {
+        byName = Map.copyOf(byName);
+    }
+
+    /** Whether the sampler's batch size is scheduled. */
+    public boolean ofBatchSize() {
+        return byName.containsKey(BATCH_SIZE);
+    }
+
+    /**
+     * The rule as it is at a step.
+     *
+     * @throws IllegalArgumentException
+     *             if the rule has no such hyperparameter or refuses the value, with the step
+     */
+    public StepRule at(StepRule rule, long t) {
+        Map<String, Double> given = rule.hyperparameters();
+        Map<String, Double> replaced = new LinkedHashMap<>();
+        byName.forEach((name, schedule) -> {
+            if (!name.equals(BATCH_SIZE)) {
+                replaced.put(name, given.containsKey(name) ? schedule.at(t, given.get(name)) : Double.NaN);
+            }
+        });
+        if (replaced.isEmpty()) {
+            return rule;
+        }
+        try {
+            return Hyperparameters.replaced(rule, replaced);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("schedule at step " + t + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The batch size at a step: rounded, and from 1 to n. */
+    public int batchSizeAt(long t, int base, int n) {
+        HyperparameterSchedule schedule = byName.get(BATCH_SIZE);
+        return schedule == null ? base : (int) Math.clamp(Math.rint(schedule.at(t, base)), 1, n);
+    }
+}
