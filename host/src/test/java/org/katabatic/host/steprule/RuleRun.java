@@ -24,6 +24,10 @@ final class RuleRun implements AutoCloseable {
     private final Executor executor;
     private long t;
 
+    RuleRun(Executors on, StepRule rule, double... start) {
+        this(on, rule, Quadratic.DIAGONAL, start);
+    }
+
     RuleRun(Executors on, StepRule rule, Quadratic quadratic, double... start) {
         w = new FloatArray(start.length);
         for (int j = 0; j < start.length; j++) {

@@ -32,7 +32,7 @@ abstract class StepRuleContract {
     @TestFactory
     Stream<DynamicTest> shouldBeginWithZeroState() {
         return StepRules.all().stream().map(rule -> dynamicTest(rule.name(), () -> {
-            try (RuleRun run = new RuleRun(on, rule, Quadratic.DIAGONAL, 1, 2, 3)) {
+            try (RuleRun run = new RuleRun(on, rule, 1, 2, 3)) {
                 assertThat(run.state()).hasSameSizeAs(rule.state());
                 for (FloatArray vector : run.state()) {
                     assertThat(vector.toHeapArray()).containsOnly(0f);
@@ -41,24 +41,13 @@ abstract class StepRuleContract {
         }));
     }
 
-    /**
-     * Of rules for which a learning rate of 0.03 is too little to make their way in 1,000 steps, or too much to come as
-     * near as the others: what normalizes the gradient gets no nearer than one step.
-     */
-    private static final Map<String, Map<String, Double>> SETTINGS = Map.of(
-            "adagrad-norm", Map.of("learningRate", 10.0),
-            "m-fac", Map.of("learningRate", 1.0, "damping", 10.0),
-            "normalized-gradient", Map.of("learningRate", 0.008),
-            "sam", Map.of("learningRate", 0.01));
-
     /** f(w) = Σ λ_j w_j²/2 with λ from 1 to 10. */
     @TestFactory
     Stream<DynamicTest> shouldConvergeOnAQuadraticOfConditionTen() {
         return StepRules.all().stream().map(rule -> dynamicTest(rule.name(), () -> {
             double[] start = {1, -2, 3, -1, 2, -3, 1};
-            StepRule faster = Hyperparameters.replaced(rule,
-                    SETTINGS.getOrDefault(rule.name(), Map.of("learningRate", 0.03)));
-            try (RuleRun run = new RuleRun(on, faster, Quadratic.DIAGONAL, start)) {
+            StepRule faster = Hyperparameters.replaced(rule, forQuadratic(rule));
+            try (RuleRun run = new RuleRun(on, faster, start)) {
                 double[] w = start;
                 for (int t = 0; t < 1000; t++) {
                     double[] g = new double[w.length];
@@ -72,10 +61,36 @@ abstract class StepRuleContract {
         }));
     }
 
+    /**
+     * The steps of AdaGrad shrink soon; those of RMSProp and AdaDelta circle the minimum until the gradient is small
+     * against ε, and those of M-FAC until it is small against λ. What normalizes gradients gets no nearer than a step.
+     */
+    private static Map<String, Double> forQuadratic(StepRule rule) {
+        return switch (rule.name()) {
+            case "adagrad" -> Map.of("learningRate", 0.3);
+            case "rmsprop" -> Map.of("learningRate", 0.03, "epsilon", 1.0);
+            case "adadelta" -> Map.of("learningRate", 0.03, "epsilon", 0.1);
+            case "adagrad-norm" -> Map.of("learningRate", 10.0);
+            case "m-fac" -> Map.of("learningRate", 1.0, "damping", 10.0);
+            case "normalized-gradient" -> Map.of("learningRate", 0.008);
+            case "sam" -> Map.of("learningRate", 0.01);
+            default -> Map.of("learningRate", 0.03);
+        };
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldFollowTheGoldenTrajectories() {
+        return GoldenTrajectory.all().stream().map(golden -> dynamicTest(golden.toString(), () -> {
+            try (RuleRun run = new RuleRun(on, golden.rule(), golden.start())) {
+                golden.requireFollowed(run::step, true);
+            }
+        }));
+    }
+
     @TestFactory
     Stream<DynamicTest> shouldTakeTheStepsComputedByHand() {
         return HandComputedSteps.all().stream().map(steps -> dynamicTest(steps.rule().name(), () -> {
-            try (RuleRun run = new RuleRun(on, steps.rule(), Quadratic.DIAGONAL, HandComputedSteps.START)) {
+            try (RuleRun run = new RuleRun(on, steps.rule(), HandComputedSteps.START)) {
                 steps.requireFollowed(run::step, true);
             }
         }));

@@ -34,7 +34,7 @@ public final class FisherKernels {
      * Products of a gradient with all gradients of the window, summed over blocks of parameters.
      *   s_ib = Σ_{j in block b} G_ij g_j
      * Parallel over rows and blocks; each adds in four partial sums, in index order. Error class SUM(d/blocks). Moves
-     * 4(2md + m·blocks) bytes, 2md flop.
+     * 4(md + d + m·blocks) bytes, 2md flop.
      *
      * @param g
      *            (d). Read.

@@ -74,6 +74,12 @@ public record AdaGradNorm(double learningRate, double initialNorm) implements St
                 .task("step", NormKernels::scaledStep, scale, b.gradient(), b.parameters(), b.d());
     }
 
+    /** The norm reads g, the step reads g and w and writes w. */
+    @Override
+    public int bytesPerParameter() {
+        return Float.BYTES * (1 + 3);
+    }
+
     @Override
     public String equations() {
         return "b² ← b² + |g|²; w ← w − (η/b) g";

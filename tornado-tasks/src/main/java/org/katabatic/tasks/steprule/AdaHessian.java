@@ -103,6 +103,12 @@ public record AdaHessian(double learningRate, double beta1, double beta2, double
                         b.state().get(1), b.parameters(), b.d());
     }
 
+    /** Signs, diagonal and step; without the product with the Hessian. */
+    @Override
+    public int bytesPerParameter() {
+        return Float.BYTES * (1 + 3 + 8);
+    }
+
     @Override
     public String equations() {
         return "D = block means of z ∘ (∇²f(w) z), z = ±1; m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) D²;"

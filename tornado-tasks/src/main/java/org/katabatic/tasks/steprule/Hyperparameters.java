@@ -60,6 +60,13 @@ public final class Hyperparameters {
         }
     }
 
+    /** Refuses a value that is not finite or below zero. */
+    static void requireNotNegative(String name, double value) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(name + " must be finite and not negative: " + name + "=" + value);
+        }
+    }
+
     /** Refuses a value outside [0, 1), the range of decay rates and of momentum. */
     static void requireFraction(String name, double value) {
         if (!(value >= 0 && value < 1)) {

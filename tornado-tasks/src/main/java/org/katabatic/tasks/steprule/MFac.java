@@ -108,6 +108,12 @@ public record MFac(double learningRate, double momentum, double damping, double 
                         b.parameters(), m, b.d());
     }
 
+    /** Insertion, products with the window, and step. */
+    @Override
+    public int bytesPerParameter() {
+        return Float.BYTES * (2 + (1 + (int) window) + ((int) window + 4));
+    }
+
     @Override
     public String equations() {
         return "F = λI + (1/m) Σ g_i g_iᵀ over the last m gradients; u ← μ u + (1 − μ) F⁻¹ g; w ← w − η u";

@@ -64,6 +64,12 @@ public record NormalizedGradient(double learningRate) implements StepRule {
                 .task("step", NormKernels::scaledStep, scale, b.gradient(), b.parameters(), b.d());
     }
 
+    /** The norm reads g, the step reads g and w and writes w. */
+    @Override
+    public int bytesPerParameter() {
+        return Float.BYTES * (1 + 3);
+    }
+
     @Override
     public String equations() {
         return "w ← w − η g/|g|";

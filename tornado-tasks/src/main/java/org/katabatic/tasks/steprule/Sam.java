@@ -91,6 +91,12 @@ public record Sam(double learningRate, double rho, double momentum) implements S
         graph.task("step", Sam::samStep, b.hyper(), ascendedGradient, b.state().get(0), b.parameters(), b.d());
     }
 
+    /** Norm, ascent and step; without the second gradient. */
+    @Override
+    public int bytesPerParameter() {
+        return Float.BYTES * (1 + 3 + 5);
+    }
+
     @Override
     public String equations() {
         return "a = w + ρ g/|g|; u ← μ u − η ∇f(a); w ← w + u";

@@ -67,6 +67,14 @@ public interface StepRule {
     /** Authors, title, year and the equation or algorithm number. */
     String paper();
 
+    /**
+     * Bytes that one step moves for each parameter, without evaluations of the objective: in a rule of one task, the
+     * gradient is read, the parameter and each vector of the state are read and written.
+     */
+    default int bytesPerParameter() {
+        return Float.BYTES * (1 + 2 + 2 * state().size());
+    }
+
     /** The hyperparameters by name, in the order of the record. */
     default Map<String, Double> hyperparameters() {
         return Hyperparameters.of((Record) this);

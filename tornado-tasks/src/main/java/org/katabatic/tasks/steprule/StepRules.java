@@ -10,14 +10,20 @@ public final class StepRules {
             GradientDescent.DEFAULT,
             HeavyBall.DEFAULT,
             Nesterov.DEFAULT,
+            AdaGrad.DEFAULT,
+            AdaGradNorm.DEFAULT,
+            RmsProp.DEFAULT,
+            AdaDelta.DEFAULT,
             Adam.DEFAULT,
+            AdamW.DEFAULT,
+            AmsGrad.DEFAULT,
+            NAdam.DEFAULT,
             AdaBelief.DEFAULT,
             DiffGrad.DEFAULT,
             AdaHessian.DEFAULT,
             MFac.DEFAULT,
             NormalizedGradient.DEFAULT,
-            Sam.DEFAULT,
-            AdaGradNorm.DEFAULT);
+            Sam.DEFAULT);
 
     private StepRules() {}
 

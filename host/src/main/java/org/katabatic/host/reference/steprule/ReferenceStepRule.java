@@ -50,7 +50,13 @@ public interface ReferenceStepRule {
             case org.katabatic.tasks.steprule.GradientDescent r -> new GradientDescent(r);
             case org.katabatic.tasks.steprule.HeavyBall r -> new HeavyBall(r, d);
             case org.katabatic.tasks.steprule.Nesterov r -> new Nesterov(r, d);
+            case org.katabatic.tasks.steprule.AdaGrad r -> new AdaGrad(r, d);
+            case org.katabatic.tasks.steprule.RmsProp r -> new RmsProp(r, d);
+            case org.katabatic.tasks.steprule.AdaDelta r -> new AdaDelta(r, d);
             case org.katabatic.tasks.steprule.Adam r -> new Adam(r, d);
+            case org.katabatic.tasks.steprule.AdamW r -> new AdamW(r, d);
+            case org.katabatic.tasks.steprule.AmsGrad r -> new AmsGrad(r, d);
+            case org.katabatic.tasks.steprule.NAdam r -> new NAdam(r, d);
             case org.katabatic.tasks.steprule.AdaBelief r -> new AdaBelief(r, d);
             case org.katabatic.tasks.steprule.DiffGrad r -> new DiffGrad(r, d);
             case org.katabatic.tasks.steprule.AdaHessian r -> new AdaHessian(r, d, objective, seed);
