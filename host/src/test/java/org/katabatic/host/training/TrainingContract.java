@@ -13,6 +13,7 @@ import org.katabatic.host.contract.Within;
 import org.katabatic.host.reference.objective.ReferenceObjective;
 import org.katabatic.host.verification.Tolerance;
 import org.katabatic.tasks.steprule.Adam;
+import org.katabatic.tasks.steprule.GradientDescent;
 import org.katabatic.tasks.steprule.StepRule;
 import org.katabatic.tasks.steprule.StepRules;
 
@@ -46,6 +47,14 @@ abstract class TrainingContract {
         return Stream.of(Trainings.BREAST_CANCER, Trainings.LINEAR_TARGETS).flatMap(trained -> Axes.growing()
                 .entrySet().stream().map(change -> dynamicTest(trained + " " + change.getKey(),
                         () -> follow(change.getValue().apply(trained.with(adam(), STEPS_OF_GROWTH))))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldFollowTheReferenceWithClippedExamples() {
+        return Stream.of(Trainings.BREAST_CANCER, Trainings.LINEAR_TARGETS).flatMap(trained -> Axes.perExample()
+                .entrySet().stream().map(change -> dynamicTest(trained + " " + change.getKey(),
+                        () -> follow(change.getValue().apply(trained.with(new GradientDescent(0.05),
+                                STEPS_OF_GROWTH))))));
     }
 
     private static StepRule adam() {

@@ -3,6 +3,8 @@ package org.katabatic.tasks.transformation;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.katabatic.models.objective.Oracle;
 import org.katabatic.tasks.bytecode.Insertion;
 import org.katabatic.tasks.bytecode.Insertion.Operand;
 import org.katabatic.tasks.bytecode.KernelMethod;
@@ -70,11 +72,16 @@ public record Freeze(BitSet frozen) implements Transformation {
     }
 
     @Override
-    public Bound bind(Binding b) {
-        if (frozen.length() > b.d()) {
+    public void requireFitting(int parameters, Set<Oracle> supplied) {
+        if (frozen.length() > parameters) {
             throw new IllegalArgumentException("only a parameter can be frozen: index=" + (frozen.length() - 1)
-                    + " parameters=" + b.d());
+                    + " parameters=" + parameters);
         }
+    }
+
+    @Override
+    public Bound bind(Binding b) {
+        requireFitting(b.d(), Set.of());
         FloatArray mask = new FloatArray(2 * b.d());
         for (int j = 0; j < b.d(); j++) {
             mask.set(2 * j, frozen.get(j) ? 1f : 0f);

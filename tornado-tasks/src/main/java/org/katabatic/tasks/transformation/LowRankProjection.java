@@ -1,5 +1,7 @@
 package org.katabatic.tasks.transformation;
 
+import java.util.Set;
+import org.katabatic.models.objective.Oracle;
 import org.katabatic.models.random.Philox;
 import org.katabatic.models.random.RandomStream;
 import org.katabatic.tasks.graph.BufferRole;
@@ -63,11 +65,16 @@ public record LowRankProjection(int rank, int rows, int columns) implements Tran
     }
 
     @Override
-    public Bound bind(Binding b) {
-        if ((long) rows * columns != b.d()) {
+    public void requireFitting(int parameters, Set<Oracle> supplied) {
+        if ((long) rows * columns != parameters) {
             throw new IllegalArgumentException("the parameters are a matrix of rows and columns: rows=" + rows
-                    + " columns=" + columns + " parameters=" + b.d());
+                    + " columns=" + columns + " parameters=" + parameters);
         }
+    }
+
+    @Override
+    public Bound bind(Binding b) {
+        requireFitting(b.d(), Set.of());
         FloatArray start = FloatArray.fromArray(start());
         b.graph().buffer(b.id("Start"), BufferRole.INPUT, start);
         FloatArray left = b.output("Left", rows * rank);

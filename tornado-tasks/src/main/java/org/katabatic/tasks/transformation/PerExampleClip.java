@@ -1,6 +1,8 @@
 package org.katabatic.tasks.transformation;
 
 import java.util.List;
+import java.util.Set;
+import org.katabatic.models.objective.Oracle;
 import org.katabatic.models.random.RandomStream;
 import org.katabatic.tasks.bytecode.Insertion;
 import org.katabatic.tasks.bytecode.Insertion.Operand;
@@ -82,9 +84,17 @@ public record PerExampleClip(double limit, double errorLimit, double deviation) 
     }
 
     @Override
+    public void requireFitting(int parameters, Set<Oracle> supplied) {
+        if (!supplied.contains(Oracle.PER_SAMPLE_GRADIENT)) {
+            throw new IllegalArgumentException(
+                    name() + " needs the gradients of single samples, which the objective does not supply");
+        }
+    }
+
+    @Override
     public Bound bind(Binding b) {
-        LinearSamples samples = b.samples().orElseThrow(() -> new IllegalArgumentException(
-                "clipping the gradient of each example needs an objective whose loss depends on x_i·w: " + name()));
+        requireFitting(b.d(), b.samples().isPresent() ? Set.of(Oracle.PER_SAMPLE_GRADIENT) : Set.of());
+        LinearSamples samples = b.samples().get();
         b.counter().addWithQuantilesTo(b.graph());
         IntArray counter = b.counter().words();
         IntArray quantiles = b.counter().quantiles();

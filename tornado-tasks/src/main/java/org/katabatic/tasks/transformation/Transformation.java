@@ -2,6 +2,8 @@ package org.katabatic.tasks.transformation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.katabatic.models.objective.Oracle;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
@@ -37,6 +39,20 @@ public interface Transformation {
      */
     default void writeValues(long t, double learningRate, FloatArray values, int offset) {
         // most have none
+    }
+
+    /**
+     * Holds that it fits what is trained.
+     *
+     * @param parameters
+     *            d
+     * @param supplied
+     *            what the objective supplies
+     * @throws IllegalArgumentException
+     *             naming what does not fit
+     */
+    default void requireFitting(int parameters, Set<Oracle> supplied) {
+        // most fit everything
     }
 
     /** Whether it changes the gradient of a parameter without a look at the others, or no gradient at all. */
