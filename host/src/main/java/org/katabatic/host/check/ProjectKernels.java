@@ -22,7 +22,7 @@ import org.katabatic.tasks.steprule.StepRules;
 import org.katabatic.tasks.steprule.StepTasks;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
-/** The kernels of every objective and of every step rule. */
+/** The kernels of every objective, of every step rule and of every transformation. */
 public final class ProjectKernels implements KernelGraphs {
 
     private static final long SEED = 1;
@@ -45,6 +45,7 @@ public final class ProjectKernels implements KernelGraphs {
         for (StepRule rule : StepRules.all()) {
             graphs.add(rule.oracles().equals(Set.of(Oracle.GRADIENT)) ? graph(rule, size) : graph(rule, data));
         }
+        graphs.addAll(ChainGraphs.on(data));
         return graphs;
     }
 

@@ -55,19 +55,20 @@ final class TransformationCheck {
     /** (counter, quantiles, values, g, offset, d). */
     interface Noise extends Kernel.Of6<IntArray, IntArray, FloatArray, FloatArray, Integer, Integer> {}
 
-    /** (counter, quantiles, values, excess, factor, error, g, offset, d). */
+    /** (counter, quantiles, values, clipped, factor, error, g, offset, d). */
     interface Examples extends Kernel.Of9<IntArray, IntArray, FloatArray, FloatArray, FloatArray, FloatArray, //
             FloatArray, Integer, Integer> {}
 
     /** (x, y, w, values, weight, limitAt, n, d). */
-    interface Excess extends Kernel.Of8<FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, Integer, //
+    interface Factors extends Kernel.Of8<FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, Integer, //
             Integer, Integer> {}
 
-    /** (x, weight, blockExcess, n, d, blocks). */
+    /** (x, weight, blockSums, n, d, blocks). */
     interface Blocks extends Kernel.Of6<FloatArray, FloatArray, FloatArray, Integer, Integer, Integer> {}
 
-    /** (blockExcess, excess, n, d, blocks). */
-    interface Mean extends Kernel.Of5<FloatArray, FloatArray, Integer, Integer, Integer> {}
+    /** (blockSums, w, clipped, ridge, penalized, n, d, blocks). */
+    interface Mean extends Kernel.Of8<FloatArray, FloatArray, FloatArray, Float, Integer, Integer, Integer, //
+            Integer> {}
 
     /** (a, b, c, rows, columns, rank). */
     interface Product extends Kernel.Of6<FloatArray, FloatArray, FloatArray, Integer, Integer, Integer> {}
@@ -99,12 +100,12 @@ final class TransformationCheck {
                 KernelCheck.ofMatrix("orthonormalColumns", (on, s) -> orthonormal(on, s,
                         LowRankKernels::orthonormalColumns)),
                 KernelCheck.ofVector("clipExamples", (on, s) -> examples(on, s, PerExampleClip::clipExamples)),
-                KernelCheck.ofMatrix("squaredExcess",
-                        (on, s) -> excess(on, s, false, PerExampleKernels::squaredExcess)),
-                KernelCheck.ofMatrix("logisticExcess",
-                        (on, s) -> excess(on, s, true, PerExampleKernels::logisticExcess)),
-                KernelCheck.ofMatrix("excessOfBlocks", (on, s) -> blocks(on, s, PerExampleKernels::excessOfBlocks)),
-                KernelCheck.ofMatrix("meanExcess", (on, s) -> mean(on, s, PerExampleKernels::meanExcess)));
+                KernelCheck.ofMatrix("clippedSquared",
+                        (on, s) -> factors(on, s, false, PerExampleKernels::clippedSquared)),
+                KernelCheck.ofMatrix("clippedLogistic",
+                        (on, s) -> factors(on, s, true, PerExampleKernels::clippedLogistic)),
+                KernelCheck.ofMatrix("clippedBlocks", (on, s) -> blocks(on, s, PerExampleKernels::clippedBlocks)),
+                KernelCheck.ofMatrix("meanOfClipped", (on, s) -> mean(on, s, PerExampleKernels::meanOfClipped)));
     }
 
     private static FloatArray values(double... own) {
@@ -357,7 +358,7 @@ final class TransformationCheck {
 
     /** ULPS(6), of all that is added. */
     static void examples(Executors on, Shape s, Examples kernel) {
-        FloatArray excess = Draw.gaussians(16, s.d());
+        FloatArray clipped = Draw.gaussians(16, s.d());
         FloatArray error = Draw.gaussians(17, s.d());
         FloatArray g = Draw.gaussians(18, s.d());
         FloatArray factor = FloatArray.fromElements(0.3f);
@@ -367,21 +368,21 @@ final class TransformationCheck {
         FloatArray values = values(0, 0, 1, 0.25);
         IterationCounter counter = counter();
         IterationGraph.Builder graph = graph("values", BufferRole.HYPER, values)
-                .buffer("excess", BufferRole.INPUT, excess).buffer("factor", BufferRole.INPUT, factor)
+                .buffer("clipped", BufferRole.INPUT, clipped).buffer("factor", BufferRole.INPUT, factor)
                 .buffer("error", BufferRole.STATE, error).buffer("g", BufferRole.STATE, g);
         counter.addWithQuantilesTo(graph);
-        on.runOnce(graph.task("g", kernel, counter.words(), counter.quantiles(), values, excess, factor, error, g,
+        on.runOnce(graph.task("g", kernel, counter.words(), counter.quantiles(), values, clipped, factor, error, g,
                 OFFSET, s.d()).build());
         compare("clipped mean", g,
-                j -> before[j] - excess.get(j) + c * e[j] + 0.25 * draw(RandomStream.PRIVACY_NOISE, j),
-                j -> Tolerance.ulps(6, Math.abs(before[j]) + Math.abs(excess.get(j)) + Math.abs(e[j])
+                j -> clipped.get(j) + c * e[j] + 0.25 * draw(RandomStream.PRIVACY_NOISE, j),
+                j -> Tolerance.ulps(6, Math.abs(clipped.get(j)) + Math.abs(e[j])
                         + Math.abs(0.25 * draw(RandomStream.PRIVACY_NOISE, j))));
-        compare("error", error, j -> e[j] + excess.get(j) - c * e[j],
-                j -> Tolerance.ulps(6, 2 * Math.abs(e[j]) + Math.abs(excess.get(j))));
+        compare("error", error, j -> e[j] + before[j] - clipped.get(j) - c * e[j],
+                j -> Tolerance.ulps(6, 2 * Math.abs(e[j]) + Math.abs(before[j]) + Math.abs(clipped.get(j))));
     }
 
     /** SUM(d + 8), of what the factor and its clipping are made of. */
-    static void excess(Executors on, Shape s, boolean logistic, Excess kernel) {
+    static void factors(Executors on, Shape s, boolean logistic, Factors kernel) {
         FloatArray x = Draw.gaussians(19, s.n() * s.d());
         FloatArray y = Draw.signs(20, s.n());
         FloatArray w = Draw.gaussians(21, s.d());
@@ -405,7 +406,7 @@ final class TransformationCheck {
                 squares += xij * xij;
             }
             double factor = logistic ? -y.get(i) / (1 + Math.exp(y.get(i) * product)) : product - y.get(i);
-            double expected = factor * (1 - Math.min(1, limit / (Math.abs(factor) * Math.sqrt(squares))));
+            double expected = factor * Math.min(1, limit / (Math.abs(factor) * Math.sqrt(squares)));
             Within.bound("weight[" + i + "], " + s, weight.get(i), expected,
                     Tolerance.sum(s.d() + 8, 2 * magnitude));
         }
@@ -432,18 +433,26 @@ final class TransformationCheck {
         compare("sums of blocks, " + s, sums, k -> expected[k], k -> Tolerance.sum(rows, magnitudes[k]));
     }
 
-    /** SUM(blocks + 1). */
+    /** SUM(blocks + 2). */
     static void mean(Executors on, Shape s, Mean kernel) {
+        double ridge = 0.25;
+        int penalized = s.d() - 1;
         FloatArray sums = Draw.gaussians(24, s.blocks() * s.d());
+        FloatArray w = Draw.gaussians(25, s.d());
         FloatArray mean = new FloatArray(s.d());
-        on.runOnce(graph("sums", BufferRole.INPUT, sums).buffer("mean", BufferRole.OUTPUT, mean)
-                .task("mean", kernel, sums, mean, s.n(), s.d(), s.blocks()).build());
+        on.runOnce(graph("sums", BufferRole.INPUT, sums).buffer("w", BufferRole.INPUT, w)
+                .buffer("mean", BufferRole.OUTPUT, mean)
+                .task("mean", kernel, sums, w, mean, (float) ridge, penalized, s.n(), s.d(), s.blocks()).build());
         double[] expected = new double[s.d()];
         double[] magnitudes = new double[s.d()];
         for (int k = 0; k < sums.getSize(); k++) {
             expected[k % s.d()] += sums.get(k) / (double) s.n();
             magnitudes[k % s.d()] += Math.abs(sums.get(k) / (double) s.n());
         }
-        compare("mean, " + s, mean, j -> expected[j], j -> Tolerance.sum(s.blocks() + 1, magnitudes[j]));
+        for (int j = 0; j < penalized; j++) {
+            expected[j] += ridge * w.get(j);
+            magnitudes[j] += Math.abs(ridge * w.get(j));
+        }
+        compare("mean, " + s, mean, j -> expected[j], j -> Tolerance.sum(s.blocks() + 2, magnitudes[j]));
     }
 }

@@ -50,14 +50,14 @@ final class TransformationMutants {
                         TransformationMutants::normalColumns)),
                 KernelCheck.ofVector("clipExamples", (on, s) -> TransformationCheck.examples(on, s,
                         TransformationMutants::clipExamplesWithNoisyError)),
-                KernelCheck.ofMatrix("squaredExcess", (on, s) -> TransformationCheck.excess(on, s, false,
-                        TransformationMutants::excessOfUnitRows)),
-                KernelCheck.ofMatrix("logisticExcess", (on, s) -> TransformationCheck.excess(on, s, true,
-                        TransformationMutants::excessOfUnitRows)),
-                KernelCheck.ofMatrix("excessOfBlocks", (on, s) -> TransformationCheck.blocks(on, s,
+                KernelCheck.ofMatrix("clippedSquared", (on, s) -> TransformationCheck.factors(on, s, false,
+                        TransformationMutants::clippedUnitRows)),
+                KernelCheck.ofMatrix("clippedLogistic", (on, s) -> TransformationCheck.factors(on, s, true,
+                        TransformationMutants::clippedUnitRows)),
+                KernelCheck.ofMatrix("clippedBlocks", (on, s) -> TransformationCheck.blocks(on, s,
                         TransformationMutants::blocksWithoutLastRow)),
-                KernelCheck.ofMatrix("meanExcess", (on, s) -> TransformationCheck.mean(on, s,
-                        TransformationMutants::meanOfBlockCount)));
+                KernelCheck.ofMatrix("meanOfClipped", (on, s) -> TransformationCheck.mean(on, s,
+                        TransformationMutants::meanWithPenalizedIntercept)));
     }
 
     static void copyNegated(FloatArray g, FloatArray h, int d) {
@@ -199,19 +199,19 @@ final class TransformationMutants {
     }
 
     /** Feeds the noise back. */
-    static void clipExamplesWithNoisyError(IntArray counter, IntArray quantiles, FloatArray values, FloatArray excess,
+    static void clipExamplesWithNoisyError(IntArray counter, IntArray quantiles, FloatArray values, FloatArray clipped,
             FloatArray factor, FloatArray error, FloatArray g, int offset, int d) {
         float deviation = values.get(offset + 3);
         for (@Parallel int j = 0; j < d; j++) {
             float fed = factor.get(0) * error.get(j);
             float noise = deviation * RandomKernels.gaussianOf(counter, quantiles, RandomStream.PRIVACY_NOISE, j);
-            error.set(j, error.get(j) + excess.get(j) - fed - noise);
-            g.set(j, g.get(j) - excess.get(j) + fed + noise);
+            error.set(j, error.get(j) + g.get(j) - clipped.get(j) - fed - noise);
+            g.set(j, clipped.get(j) + fed + noise);
         }
     }
 
     /** Takes every row to have length 1. */
-    static void excessOfUnitRows(FloatArray x, FloatArray y, FloatArray w, FloatArray values, FloatArray weight,
+    static void clippedUnitRows(FloatArray x, FloatArray y, FloatArray w, FloatArray values, FloatArray weight,
             int limitAt, int n, int d) {
         float limit = values.get(limitAt);
         for (@Parallel int i = 0; i < n; i++) {
@@ -221,11 +221,11 @@ final class TransformationMutants {
             }
             float factor = product - y.get(i);
             float norm = TornadoMath.abs(factor);
-            weight.set(i, norm > limit ? factor - factor * (limit / norm) : 0f);
+            weight.set(i, norm > limit ? factor * (limit / norm) : factor);
         }
     }
 
-    static void blocksWithoutLastRow(FloatArray x, FloatArray weight, FloatArray blockExcess, int n, int d,
+    static void blocksWithoutLastRow(FloatArray x, FloatArray weight, FloatArray blockSums, int n, int d,
             int blocks) {
         for (@Parallel int b = 0; b < blocks; b++) {
             int rows = (n + blocks - 1) / blocks;
@@ -234,19 +234,20 @@ final class TransformationMutants {
                 for (int i = b * rows; i < (b + 1) * rows - 1 && i < n; i++) {
                     sum += weight.get(i) * x.get(i * d + j);
                 }
-                blockExcess.set(b * d + j, sum);
+                blockSums.set(b * d + j, sum);
             }
         }
     }
 
-    /** Divides by the number of blocks. */
-    static void meanOfBlockCount(FloatArray blockExcess, FloatArray excess, int n, int d, int blocks) {
+    /** Penalizes the intercept. */
+    static void meanWithPenalizedIntercept(FloatArray blockSums, FloatArray w, FloatArray clipped, float ridge,
+            int penalized, int n, int d, int blocks) {
         for (@Parallel int j = 0; j < d; j++) {
             float sum = 0f;
             for (int b = 0; b < blocks; b++) {
-                sum += blockExcess.get(b * d + j);
+                sum += blockSums.get(b * d + j);
             }
-            excess.set(j, sum / blocks);
+            clipped.set(j, sum / n + ridge * w.get(j));
         }
     }
 }

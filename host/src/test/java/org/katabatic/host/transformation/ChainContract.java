@@ -11,13 +11,11 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.katabatic.host.contract.Draw;
 import org.katabatic.host.contract.Executors;
 import org.katabatic.host.contract.Within;
 import org.katabatic.host.reference.steprule.ReferenceStepRule;
 import org.katabatic.host.reference.transformation.ReferenceTransformation;
 import org.katabatic.host.verification.Tolerance;
-import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.Oracle;
 import org.katabatic.tasks.steprule.Adam;
@@ -41,7 +39,6 @@ import org.katabatic.tasks.transformation.Transformation;
 abstract class ChainContract {
 
     private static final int STEPS = 10;
-    private static final int SAMPLES = 9;
     private static final GradientDescent DESCENT = new GradientDescent(0.1);
     private static final Adam ADAM = new Adam(0.1, 0.7, 0.6, 1e-3);
 
@@ -69,21 +66,19 @@ abstract class ChainContract {
     }
 
     private void requireReference(StepRule rule, List<Transformation> chain, int d) {
-        Dataset rows = new Dataset("rows", SAMPLES, d, Draw.gaussians(51, SAMPLES * d).toHeapArray(),
-                Draw.gaussians(52, SAMPLES).toHeapArray());
         DMatrixRMaj w = new DMatrixRMaj(d, 1, true, Chains.gaussians(53, d));
-        LeastSquares objective = new LeastSquares(SAMPLES, d, false, 0);
+        LeastSquares objective = new LeastSquares(1, d, false, 0);
         List<ReferenceTransformation> twins = chain.stream()
                 .map(transformation -> ReferenceTransformation.of(transformation, objective, w)).toList();
         ReferenceStepRule twin = ReferenceStepRule.of(rule, d);
-        try (ChainRun run = new ChainRun(on, rule, chain, Passes.FUSED, rows, w.data)) {
+        try (ChainRun run = new ChainRun(on, rule, chain, Passes.FUSED, w.data)) {
             assertThat(run.notes()).isEmpty();
             for (int t = 1; t <= STEPS; t++) {
                 double[] gradient = Chains.gaussians(100 + t, d);
                 double[] actual = run.step(gradient);
                 DMatrixRMaj g = new DMatrixRMaj(d, 1, true, gradient);
                 double learningRate = rule.hyperparameters().get("learningRate");
-                var step = new ReferenceTransformation.Step(t, learningRate, ChainRun.SEED, rows);
+                var step = new ReferenceTransformation.Step(t, learningRate, ChainRun.SEED, null);
                 twins.forEach(transformation -> transformation.onGradient(step, w, g));
                 twin.step(t, g, w);
                 twins.forEach(transformation -> transformation.onParameters(w));

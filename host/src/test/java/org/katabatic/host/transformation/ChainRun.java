@@ -4,11 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.katabatic.host.contract.Draw;
 import org.katabatic.host.contract.Executors;
-import org.katabatic.models.data.Dataset;
 import org.katabatic.tasks.executor.Executor;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
-import org.katabatic.tasks.objective.LinearSamples;
 import org.katabatic.tasks.random.IterationCounter;
 import org.katabatic.tasks.steprule.StepRule;
 import org.katabatic.tasks.steprule.StepTasks;
@@ -33,18 +31,6 @@ final class ChainRun implements AutoCloseable {
     private long t;
 
     ChainRun(Executors on, StepRule rule, List<Transformation> transformations, Passes passes, double... start) {
-        this(on, rule, transformations, passes, Optional.empty(), start);
-    }
-
-    /** A run on the samples of a squared loss. */
-    ChainRun(Executors on, StepRule rule, List<Transformation> transformations, Passes passes, Dataset rows,
-            double... start) {
-        this(on, rule, transformations, passes, Optional.of(new LinearSamples(FloatArray.fromArray(rows.x()),
-                FloatArray.fromArray(rows.y()), LinearSamples.Loss.SQUARED)), start);
-    }
-
-    private ChainRun(Executors on, StepRule rule, List<Transformation> transformations, Passes passes,
-            Optional<LinearSamples> samples, double[] start) {
         this.rule = rule;
         w = new FloatArray(start.length);
         for (int j = 0; j < start.length; j++) {
@@ -55,10 +41,8 @@ final class ChainRun implements AutoCloseable {
         IterationGraph.Builder builder = IterationGraph.named("chain")
                 .buffer("parameters", BufferRole.STATE, w)
                 .buffer("gradient", BufferRole.HYPER, g);
-        samples.ifPresent(rows -> builder.buffer("features", BufferRole.INPUT, rows.x())
-                .buffer("targets", BufferRole.INPUT, rows.y()));
         step = new StepTasks(rule, w, g);
-        chain = new ChainTasks(transformations, w, g, samples, counter);
+        chain = new ChainTasks(transformations, w, g, Optional.empty(), counter);
         chain.addTo(builder, step, passes);
         graph = builder.build();
         executor = on.of(graph);

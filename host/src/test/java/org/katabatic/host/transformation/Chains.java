@@ -11,7 +11,6 @@ import org.katabatic.tasks.transformation.DecoupledDecay;
 import org.katabatic.tasks.transformation.Freeze;
 import org.katabatic.tasks.transformation.GradientNoise;
 import org.katabatic.tasks.transformation.LowRankProjection;
-import org.katabatic.tasks.transformation.PerExampleClip;
 import org.katabatic.tasks.transformation.SimplexProjection;
 import org.katabatic.tasks.transformation.Transformation;
 
@@ -24,10 +23,10 @@ final class Chains {
 
     private Chains() {}
 
-    /** Every transformation alone, for d parameters, d even where it is not 1. */
+    /** Every transformation that needs no samples, alone, for d parameters. */
     static List<Transformation> alone(int d) {
         int rows = d % 3 == 0 ? 3 : d % 2 == 0 ? 2 : 1;
-        return List.of(new PerExampleClip(0.8, 0.5, 0.1), new ClipNorm(0.7), new ClipValue(0.6),
+        return List.of(new ClipNorm(0.7), new ClipValue(0.6),
                 new CoupledDecay(0.3), new GradientNoise(0.2, 0.55), new DecoupledDecay(0.4), Freeze.range(0, d / 3),
                 new LowRankProjection(Math.min(2, Math.min(rows, d / rows)), rows, d / rows),
                 new BallProjection(0.9), new BoxProjection(0.7), new SimplexProjection());

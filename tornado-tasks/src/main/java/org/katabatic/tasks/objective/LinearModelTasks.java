@@ -68,7 +68,7 @@ final class LinearModelTasks implements ObjectiveTasks {
     public Optional<LinearSamples> samples() {
         return Optional.of(new LinearSamples(samples.x(), samples.y(), objective instanceof LeastSquares
                 ? LinearSamples.Loss.SQUARED
-                : LinearSamples.Loss.LOGISTIC));
+                : LinearSamples.Loss.LOGISTIC, perSample.ridge(), perSample.penalized()));
     }
 
     @Override

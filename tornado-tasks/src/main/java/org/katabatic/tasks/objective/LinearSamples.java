@@ -11,8 +11,12 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
  *            (n)
  * @param loss
  *            of x_i·w and y_i
+ * @param ridge
+ *            weight of the ridge term, which no sample owns
+ * @param penalized
+ *            number of leading parameters that it covers
  */
-public record LinearSamples(FloatArray x, FloatArray y, Loss loss) {
+public record LinearSamples(FloatArray x, FloatArray y, Loss loss, float ridge, int penalized) {
 
     /** A loss of a product and a target. */
     public enum Loss {

@@ -27,7 +27,8 @@ import uk.ac.manchester.tornado.api.types.arrays.IntArray;
  *
  * <p>
  * For a loss of x_i·w the gradient of an example is a number times its row, so its norm is |number| |x_i|, and no
- * gradient of an example is ever stored. With D = (1/n) Σ_i (g_i − clip(g_i, C₁)), the excess, v = g − D + clip(e, C₂).
+ * gradient of an example is ever stored. The mean of the clipped ones is formed from the samples: subtracting what was
+ * cut off from g would cancel where much is.
  *
  * @param limit
  *            C₁ &gt; 0
@@ -98,39 +99,40 @@ public record PerExampleClip(double limit, double errorLimit, double deviation) 
         b.counter().addWithQuantilesTo(b.graph());
         IntArray counter = b.counter().words();
         IntArray quantiles = b.counter().quantiles();
-        FloatArray excess = b.output("Excess", b.d());
+        FloatArray clipped = b.output("Mean", b.d());
         FloatArray error = new FloatArray(b.d());
         error.init(0f);
         b.graph().buffer(b.id("Error"), BufferRole.STATE, error);
         FloatArray weight = b.output("Weight", samples.n());
         int blocks = Math.min(ObjectiveTasks.MAX_BLOCKS, samples.n());
-        FloatArray blockExcess = b.output("BlockExcess", blocks * b.d());
+        FloatArray blockSums = b.output("BlockSums", blocks * b.d());
         LimitKernels.LimitingFactor fed = LimitKernels.limit(b, "OfError", error, ERROR_LIMIT);
         return Bound.onGradient(
-                new Part.Whole(graph -> addExcess(graph, b, samples, weight, blockExcess, excess, blocks)),
+                new Part.Whole(graph -> addMean(graph, b, samples, weight, blockSums, clipped, blocks)),
                 new Part.Whole(fed.tasks()),
                 new Part.Coordinate(
                         new Insertion(KernelMethod.named(PerExampleClip.class, "clippedMean"),
                                 List.of(new Operand.Gradient(), new Operand.Whole(counter),
-                                        new Operand.Whole(quantiles), new Operand.Whole(excess),
+                                        new Operand.Whole(quantiles), new Operand.Whole(clipped),
                                         new Operand.Whole(error), new Operand.Index(),
                                         new Operand.Element(fed.factor(), 0), b.value(KEPT), b.value(DEVIATION))),
                         graph -> graph.task(b.id(""), PerExampleClip::clipExamples, counter, quantiles, b.values(),
-                                excess, fed.factor(), error, b.gradient(), b.offset(), b.d())));
+                                clipped, fed.factor(), error, b.gradient(), b.offset(), b.d())));
     }
 
-    private static void addExcess(IterationGraph.Builder graph, Binding b, LinearSamples samples, FloatArray weight,
-            FloatArray blockExcess, FloatArray excess, int blocks) {
+    private static void addMean(IterationGraph.Builder graph, Binding b, LinearSamples samples, FloatArray weight,
+            FloatArray blockSums, FloatArray clipped, int blocks) {
         int n = samples.n();
         if (samples.loss() == LinearSamples.Loss.SQUARED) {
-            graph.task(b.id("Weight"), PerExampleKernels::squaredExcess, samples.x(), samples.y(), b.parameters(),
+            graph.task(b.id("Weight"), PerExampleKernels::clippedSquared, samples.x(), samples.y(), b.parameters(),
                     b.values(), weight, b.offset() + LIMIT, n, b.d());
         } else {
-            graph.task(b.id("Weight"), PerExampleKernels::logisticExcess, samples.x(), samples.y(), b.parameters(),
+            graph.task(b.id("Weight"), PerExampleKernels::clippedLogistic, samples.x(), samples.y(), b.parameters(),
                     b.values(), weight, b.offset() + LIMIT, n, b.d());
         }
-        graph.task(b.id("Blocks"), PerExampleKernels::excessOfBlocks, samples.x(), weight, blockExcess, n, b.d(),
-                blocks).task(b.id("Excess"), PerExampleKernels::meanExcess, blockExcess, excess, n, b.d(), blocks);
+        graph.task(b.id("Blocks"), PerExampleKernels::clippedBlocks, samples.x(), weight, blockSums, n, b.d(), blocks)
+                .task(b.id("Mean"), PerExampleKernels::meanOfClipped, blockSums, b.parameters(), clipped,
+                        samples.ridge(), samples.penalized(), n, b.d(), blocks);
     }
 
     /**
@@ -143,17 +145,17 @@ public record PerExampleClip(double limit, double errorLimit, double deviation) 
      * @param kept
      *            1 with feedback, 0 without
      */
-    public static float clippedMean(float gradient, IntArray counter, IntArray quantiles, FloatArray excess,
+    public static float clippedMean(float gradient, IntArray counter, IntArray quantiles, FloatArray clipped,
             FloatArray error, int j, float fedBack, float kept, float deviation) {
         float fed = fedBack * error.get(j);
-        error.set(j, kept * (error.get(j) + excess.get(j) - fed));
-        return gradient - excess.get(j) + fed
+        error.set(j, kept * (error.get(j) + (gradient - clipped.get(j)) - fed));
+        return clipped.get(j) + fed
                 + deviation * RandomKernels.gaussianOf(counter, quantiles, RandomStream.PRIVACY_NOISE, j);
     }
 
     /**
      * The clipped mean with feedback and noise.
-     *   g_j ← g_j − D_j + c e_j + σ z_j,  e_j ← k (e_j + D_j − c e_j), z_j ~ N(0, 1)
+     *   e_j ← k (e_j + g_j − K_j − c e_j),  g_j ← K_j + c e_j + σ z_j, with the old e_j, z_j ~ N(0, 1)
      * Parallel over j. Error class ULPS(6). Moves 20d bytes.
      *
      * @param counter
@@ -162,8 +164,8 @@ public record PerExampleClip(double limit, double errorLimit, double deviation) 
      *            the counter's table. Read.
      * @param values
      *            k and σ at indices offset + 2 and offset + 3. Read.
-     * @param excess
-     *            D, (d). Read.
+     * @param clipped
+     *            K, (d). Read.
      * @param factor
      *            c, (1). Read.
      * @param error
@@ -171,13 +173,13 @@ public record PerExampleClip(double limit, double errorLimit, double deviation) 
      * @param g
      *            (d). Read and overwritten.
      */
-    public static void clipExamples(IntArray counter, IntArray quantiles, FloatArray values, FloatArray excess,
+    public static void clipExamples(IntArray counter, IntArray quantiles, FloatArray values, FloatArray clipped,
             FloatArray factor, FloatArray error, FloatArray g, int offset, int d) {
         float fedBack = factor.get(0);
         float kept = values.get(offset + KEPT);
         float deviation = values.get(offset + DEVIATION);
         for (@Parallel int j = 0; j < d; j++) {
-            g.set(j, clippedMean(g.get(j), counter, quantiles, excess, error, j, fedBack, kept, deviation));
+            g.set(j, clippedMean(g.get(j), counter, quantiles, clipped, error, j, fedBack, kept, deviation));
         }
     }
 }

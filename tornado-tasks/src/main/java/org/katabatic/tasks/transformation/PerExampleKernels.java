@@ -5,20 +5,20 @@ import uk.ac.manchester.tornado.api.annotations.Parallel;
 import uk.ac.manchester.tornado.api.math.TornadoMath;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
-/** Kernels that find what clipping takes away from the gradients of examples. */
+/** Kernels that clip the gradients of examples, each a number times its row, and add them up. */
 public final class PerExampleKernels {
 
     private PerExampleKernels() {}
 
-    /** φ − φ min(1, C/(|φ| |x_i|)), from |x_i|², called by kernels. */
-    static float cutOff(float factor, float squares, float limit) {
+    /** φ min(1, C/(|φ| |x_i|)), from |x_i|², called by kernels. */
+    static float clippedFactor(float factor, float squares, float limit) {
         float norm = TornadoMath.abs(factor) * TornadoMath.sqrt(squares);
-        return norm > limit ? factor - factor * (limit / norm) : 0f;
+        return norm > limit ? factor * (limit / norm) : factor;
     }
 
     /**
-     * What clipping takes away from each example's gradient of a squared loss, as a number times its row.
-     *   φ_i = x_i·w − y_i,  c_i = φ_i − φ_i min(1, C/(|φ_i| |x_i|))
+     * The clipped gradient of each example of a squared loss, as a number times its row.
+     *   φ_i = x_i·w − y_i,  c_i = φ_i min(1, C/(|φ_i| |x_i|))
      * Parallel over rows; each adds in index order. Error class SUM(d). Moves 4(nd + 2n + d) bytes, 4nd flop.
      *
      * @param x
@@ -32,7 +32,7 @@ public final class PerExampleKernels {
      * @param weight
      *            c, (n). Overwritten.
      */
-    public static void squaredExcess(FloatArray x, FloatArray y, FloatArray w, FloatArray values, FloatArray weight,
+    public static void clippedSquared(FloatArray x, FloatArray y, FloatArray w, FloatArray values, FloatArray weight,
             int limitAt, int n, int d) {
         float limit = values.get(limitAt);
         for (@Parallel int i = 0; i < n; i++) {
@@ -43,13 +43,13 @@ public final class PerExampleKernels {
                 product += xij * w.get(j);
                 squares += xij * xij;
             }
-            weight.set(i, cutOff(product - y.get(i), squares, limit));
+            weight.set(i, clippedFactor(product - y.get(i), squares, limit));
         }
     }
 
     /**
-     * What clipping takes away from each example's gradient of the logistic loss, as a number times its row.
-     *   φ_i = −y_i σ(−y_i x_i·w),  c_i = φ_i − φ_i min(1, C/(|φ_i| |x_i|))
+     * The clipped gradient of each example of the logistic loss, as a number times its row.
+     *   φ_i = −y_i σ(−y_i x_i·w),  c_i = φ_i min(1, C/(|φ_i| |x_i|))
      * Parallel over rows; each adds in index order. Error class SUM(d). Moves 4(nd + 2n + d) bytes, 4nd flop.
      *
      * @param x
@@ -63,7 +63,7 @@ public final class PerExampleKernels {
      * @param weight
      *            c, (n). Overwritten.
      */
-    public static void logisticExcess(FloatArray x, FloatArray y, FloatArray w, FloatArray values, FloatArray weight,
+    public static void clippedLogistic(FloatArray x, FloatArray y, FloatArray w, FloatArray values, FloatArray weight,
             int limitAt, int n, int d) {
         float limit = values.get(limitAt);
         for (@Parallel int i = 0; i < n; i++) {
@@ -77,7 +77,7 @@ public final class PerExampleKernels {
             float z = y.get(i) * product;
             float e = TornadoMath.exp(-TornadoMath.abs(z));
             float factor = -LogisticRegressionKernels.logisticWeight(z, e) * y.get(i);
-            weight.set(i, cutOff(factor, squares, limit));
+            weight.set(i, clippedFactor(factor, squares, limit));
         }
     }
 
@@ -91,44 +91,48 @@ public final class PerExampleKernels {
      *            (n, d) row-major. Read.
      * @param weight
      *            c, (n). Read.
-     * @param blockExcess
+     * @param blockSums
      *            S, (blocks, d) row-major. Overwritten.
      */
-    public static void excessOfBlocks(FloatArray x, FloatArray weight, FloatArray blockExcess, int n, int d,
+    public static void clippedBlocks(FloatArray x, FloatArray weight, FloatArray blockSums, int n, int d,
             int blocks) {
         for (@Parallel int b = 0; b < blocks; b++) {
             int rows = (n + blocks - 1) / blocks;
             int first = b * rows;
             int last = first + rows < n ? first + rows : n;
             for (int j = 0; j < d; j++) {
-                blockExcess.set(b * d + j, 0f);
+                blockSums.set(b * d + j, 0f);
             }
             for (int i = first; i < last; i++) {
                 float c = weight.get(i);
                 for (int j = 0; j < d; j++) {
-                    blockExcess.set(b * d + j, blockExcess.get(b * d + j) + c * x.get(i * d + j));
+                    blockSums.set(b * d + j, blockSums.get(b * d + j) + c * x.get(i * d + j));
                 }
             }
         }
     }
 
     /**
-     * The mean from sums over blocks.
-     *   D_j = (1/n) Σ_b S_bj
-     * Parallel over j; each adds the blocks in index order. Error class SUM(blocks). Moves 4(blocks·d + d) bytes.
+     * The mean from sums over blocks, with the ridge term.
+     *   K_j = (1/n) Σ_b S_bj + ridge·w_j [j &lt; penalized]
+     * Parallel over j; each adds the blocks in index order. Error class SUM(blocks). Moves 4(blocks·d + 2d) bytes.
      *
-     * @param blockExcess
+     * @param blockSums
      *            S, (blocks, d) row-major. Read.
-     * @param excess
-     *            D, (d). Overwritten.
+     * @param w
+     *            (d). Read.
+     * @param clipped
+     *            K, (d). Overwritten.
      */
-    public static void meanExcess(FloatArray blockExcess, FloatArray excess, int n, int d, int blocks) {
+    public static void meanOfClipped(FloatArray blockSums, FloatArray w, FloatArray clipped, float ridge,
+            int penalized, int n, int d, int blocks) {
         for (@Parallel int j = 0; j < d; j++) {
             float sum = 0f;
             for (int b = 0; b < blocks; b++) {
-                sum += blockExcess.get(b * d + j);
+                sum += blockSums.get(b * d + j);
             }
-            excess.set(j, sum / n);
+            float mean = sum / n;
+            clipped.set(j, j < penalized ? mean + ridge * w.get(j) : mean);
         }
     }
 }
