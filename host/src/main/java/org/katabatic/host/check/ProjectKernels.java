@@ -10,19 +10,30 @@ import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.Oracle;
+import org.katabatic.models.random.RandomStream;
 import org.katabatic.models.synthetic.LowRankSensing;
 import org.katabatic.models.synthetic.OverlappingGaussians;
+import org.katabatic.tasks.average.AverageTasks;
+import org.katabatic.tasks.average.IterateAverage;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.objective.ObjectiveTasks;
+import org.katabatic.tasks.objective.Samples;
 import org.katabatic.tasks.objective.Schedule;
 import org.katabatic.tasks.random.IterationCounter;
+import org.katabatic.tasks.random.RandomKernels;
+import org.katabatic.tasks.sampler.NormTest;
+import org.katabatic.tasks.sampler.Sampler;
+import org.katabatic.tasks.sampler.SamplerTasks;
+import org.katabatic.tasks.sampler.Weighted;
+import org.katabatic.tasks.sampler.WithReplacement;
+import org.katabatic.tasks.sampler.WithoutReplacement;
 import org.katabatic.tasks.steprule.StepRule;
 import org.katabatic.tasks.steprule.StepRules;
 import org.katabatic.tasks.steprule.StepTasks;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
-/** The kernels of every objective, of every step rule and of every transformation. */
+/** The kernels of every objective, sampler, step rule and transformation, and of what is drawn and averaged. */
 public final class ProjectKernels implements KernelGraphs {
 
     private static final long SEED = 1;
@@ -42,6 +53,13 @@ public final class ProjectKernels implements KernelGraphs {
             graphs.add(graph(new MatrixSensing(size, rows, rows + 1, MatrixSensing.DEFAULT_INITIAL_SCALE), sensing,
                     schedule));
         }
+        for (Sampler sampler : List.of(new WithReplacement(1), new WithoutReplacement(size),
+                new Weighted(1, 1, weights(size)), new NormTest(2, 1))) {
+            graphs.add(batch(sampler, new LeastSquares(size, data.features(), true, RIDGE), data));
+            graphs.add(batch(sampler, new LogisticRegression(size, data.features(), true, RIDGE), data));
+        }
+        graphs.add(draws(size));
+        graphs.add(average(size));
         for (StepRule rule : StepRules.all()) {
             graphs.add(rule.oracles().equals(Set.of(Oracle.GRADIENT)) ? graph(rule, size) : graph(rule, data));
         }
@@ -89,6 +107,54 @@ public final class ProjectKernels implements KernelGraphs {
         IterationGraph.Builder graph = IterationGraph.named(rule.name())
                 .buffer("parameters", BufferRole.STATE, parameters).buffer("gradient", BufferRole.INPUT, gradient);
         new StepTasks(rule, parameters, gradient).addTo(graph);
+        return graph.build();
+    }
+
+    /** A batch as large as the data, of two rows at least, with the spread of its gradients. */
+    private static IterationGraph batch(Sampler sampler, Objective objective, Dataset data) {
+        int b = Math.max(2, data.samples());
+        IterationGraph.Builder graph = IterationGraph.named(sampler.name());
+        SamplerTasks rows = new SamplerTasks(sampler, new IterationCounter(SEED), Samples.of(data), b);
+        rows.addTo(graph);
+        ObjectiveTasks tasks = ObjectiveTasks.of(objective.withSamples(b), rows.batch(), Schedule.BLOCKED);
+        fill(tasks.parameters(), objective.initialParameters(SEED));
+        tasks.addTo(graph);
+        FloatArray spread = new FloatArray(3);
+        graph.buffer("spread", BufferRole.OUTPUT, spread);
+        tasks.addGradientSpread(graph, spread);
+        return graph.build();
+    }
+
+    private static double[] weights(int n) {
+        double[] weights = new double[n];
+        for (int i = 0; i < n; i++) {
+            weights[i] = i + 1;
+        }
+        return weights;
+    }
+
+    private static IterationGraph draws(int d) {
+        IterationCounter counter = new IterationCounter(SEED);
+        IterationGraph.Builder graph = IterationGraph.named("draws");
+        counter.addWithQuantilesTo(graph);
+        FloatArray signs = new FloatArray(d);
+        FloatArray uniforms = new FloatArray(d);
+        FloatArray gaussians = new FloatArray(d);
+        return graph.buffer("signs", BufferRole.OUTPUT, signs).buffer("uniforms", BufferRole.OUTPUT, uniforms)
+                .buffer("gaussians", BufferRole.OUTPUT, gaussians)
+                .task("signs", RandomKernels::drawSigns, counter.words(), signs, RandomStream.HUTCHINSON, d)
+                .task("uniforms", RandomKernels::drawUniforms, counter.words(), uniforms, RandomStream.ROWS, d)
+                .task("gaussians", RandomKernels::drawGaussians, counter.words(), counter.quantiles(), gaussians,
+                        RandomStream.GRADIENT_NOISE, d)
+                .build();
+    }
+
+    private static IterationGraph average(int d) {
+        FloatArray parameters = new FloatArray(d);
+        fill(parameters, Initializer.gaussian(d, 1, SEED));
+        IterationGraph.Builder graph = IterationGraph.named("averages").buffer("parameters", BufferRole.STATE,
+                parameters);
+        new AverageTasks(new IterateAverage.Uniform(), 2, parameters).addTo(graph);
         return graph.build();
     }
 

@@ -68,6 +68,24 @@ class BadInputTest {
                     --step-rule adahessian --hessian-power 2 | hessianPower must be in (0, 1]: hessianPower=2.0
                     --step-rule sam --rho 0 | rho must be positive and finite: rho=0.0
                     --ridge -1 | ridge
+                    --sampler all | no sampler is called all; there are full, uniform, without-replacement, weighted
+                    --batch-size 8 | --batch-size does not apply to sampler full: --batch-size=8
+                    --sampler uniform --batch-size 0 | batchSize must be at least 1: batchSize=0
+                    --sampler uniform --batch-size 570 | at most the number of rows: batchSize=570 rows=569
+                    --sampler uniform --theta 1 | --theta does not apply to sampler uniform: --theta=1.0
+                    --sampler weighted | sampler weighted needs --weights: a file, or norms
+                    --sampler weighted --weights none.csv | none.csv
+                    --sampler weighted --weights norms --temperature 0 | temperature must be positive and finite
+                    --sampler norm-test --batch-size 1 | batchSize must be at least 2, a variance needs two samples
+                    --sampler norm-test --eta 0 | eta must be positive and finite: eta=0.0
+                    --sampler inner-product-test --nu -1 | nu must be positive and finite: nu=-1.0
+                    --sampler norm-test --batch-size-schedule step:9,2 | needs a sampler that takes one
+                    --learning-rate-schedule linear:9 | a schedule is one of constant step:K,FACTOR
+                    --learning-rate-schedule cosine:10 | schedule at step 11: learningRate must be positive
+                    --learning-rate-schedule table:none.csv | none.csv
+                    --momentum-schedule step:9,2 | gradient-descent has no hyperparameter momentum; it has learningRate
+                    --average mean | an average is last, uniform, tail:FRACTION or exponential:DECAY: average=mean
+                    --average tail:2 | fraction must be in (0, 1]: fraction=2.0
                     --margin 2 | --margin does not apply to --data builtin:breast-cancer: --margin=2.0
                     --factor-rank 2 | --factor-rank does not apply to logistic-regression
                     --json no/such/folder/x | a folder that exists and can be written to: no/such/folder/x
@@ -89,6 +107,7 @@ class BadInputTest {
                     train --objective matrix-sensing --data builtin:digits | --data does not apply to matrix-sensing
                     train --objective least-squares --data builtin:nothing | breast-cancer, digits: name=nothing
                     train --objective least-squares --data generator:nothing | no generator is called nothing
+                    train --objective matrix-sensing --sampler norm-test | which matrix-sensing does not supply
                     train --objective least-squares --data no-such-file.csv | no-such-file.csv
                     train --objective matrix-sensing --device gpu | a device is auto, reference, java, java-checked
                     train --objective matrix-sensing --verify --device reference | --verify holds a device against
@@ -98,6 +117,23 @@ class BadInputTest {
         CommandRun run = CommandRun.of(command.split(" +"));
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains(message).doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|',
+            textBlock = """
+                    a,b;1,2         | one column must be called weight, or be the only one: columns=a,b
+                    weight;1;x      | line 3, column weight: must be a finite number: value=x
+                    weight;1;inf    | line 3, column weight: must be a finite number: value=inf
+                    weight;1;2      | there is one weight a row: weights=2 rows=569
+                    weight;1;-2     | weights must be at least 0 and finite: row=2 weight=-2.0
+                    """)
+    void shouldRefuseBadWeightsInOneSentence(String lines, String message) throws IOException {
+        Path file = folder.resolve("weights.csv");
+        Files.writeString(file, lines.replace(';', '\n'));
+        CommandRun run = CommandRun.training("--sampler", "weighted", "--weights", file.toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(message).hasLineCount(1);
     }
 
     @ParameterizedTest

@@ -24,7 +24,13 @@ class ListingCommandsTest {
         }
         assertThat(text.out()).contains("least-squares", "logistic-regression", "matrix-sensing", "generator:");
 
+        assertThat(text.out()).contains("without-replacement", "inner-product-test", "--batch-size --theta --nu",
+                "warm-up:K+SCHEDULE", "cosine:K[,END]", "tail:0.5");
+
         JsonNode json = new ObjectMapper().readTree(CommandRun.of("list", "--json", "-").out());
+        assertThat(json.at("/samplers")).hasSize(6);
+        assertThat(json.at("/schedules")).hasSize(7);
+        assertThat(json.at("/averages")).hasSize(4);
         assertThat(json.at("/stepRules")).hasSize(StepRules.all().size());
         assertThat(json.at("/objectives")).hasSize(3);
         assertThat(json.at("/generators")).hasSize(4);

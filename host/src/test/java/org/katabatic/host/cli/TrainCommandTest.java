@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,47 @@ import org.katabatic.tasks.steprule.StepRules;
 class TrainCommandTest {
 
     @TempDir Path folder;
+
+    @Test
+    void shouldTrainOnBatchesWithSchedulesAndAnAverage() throws IOException {
+        Path file = folder.resolve("run.json");
+        Path table = folder.resolve("momentum.csv");
+        Files.writeString(table, "step,beta1\n1,0.5\n2,0.7\n3,0.9\n");
+        CommandRun run = CommandRun.training("--step-rule", "adam", "--learning-rate", "0.05", "--iterations", "200",
+                "--sampler", "without-replacement", "--batch-size", "64", "--batch-size-schedule", "step:100,2",
+                "--learning-rate-schedule", "warm-up:10+cosine:190,0.001", "--momentum-schedule", "table:" + table,
+                "--average", "tail:0.25", "--verify", "--json", file.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("sampler     without-replacement: batchSize=64.0",
+                "schedule    learningRate: warm-up:10+cosine:190,0.001", "average     tail:0.25: loss ",
+                "of the last iterate ", "evaluation  ", "every error is within its bound");
+
+        JsonNode json = CommandRun.json(file);
+        assertThat(json.at("/sampler/name").asText()).isEqualTo("without-replacement");
+        assertThat(json.at("/sampler/settings/batchSize").asInt()).isEqualTo(64);
+        assertThat(json.at("/schedules/batchSize").asText()).isEqualTo("step:100,2.0");
+        assertThat(json.at("/schedules/beta1").asText()).isEqualTo("table:" + table);
+        assertThat(json.at("/average/name").asText()).isEqualTo("tail:0.25");
+        assertThat(json.at("/average/lossOfLast").asDouble())
+                .isEqualTo(json.at("/losses").get(json.at("/losses").size() - 1).at("/loss").asDouble())
+                .isNotEqualTo(json.at("/lossAtEnd").asDouble());
+        assertThat(json.at("/lossAtEnd").asDouble()).isLessThan(0.1);
+        assertThat(json.at("/time/evaluationSeconds").asDouble()).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"uniform --batch-size 16", "without-replacement", "norm-test --eta 1 --batch-size 8",
+            "weighted --weights norms --temperature 2", "inner-product-test --theta 1 --nu 2 --batch-size 8"})
+    void shouldTrainWithEverySamplerAndVerify(String sampler) {
+        List<String> arguments = new ArrayList<>(List.of("--step-rule", "adam", "--learning-rate", "0.01", "--verify",
+                "--sampler"));
+        arguments.addAll(List.of(sampler.split(" ")));
+        CommandRun run = CommandRun.training(arguments.toArray(String[]::new));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("every error is within its bound");
+    }
 
     @Test
     void shouldTrainVerifyAndRecordEverything() throws IOException {

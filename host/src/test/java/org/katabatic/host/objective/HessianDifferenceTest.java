@@ -19,8 +19,8 @@ import org.katabatic.models.objective.MatrixSensing;
 /**
  * Hessians of the references times v against (∇f(w + h v) − ∇f(w − h v))/(2h), which is off by
  *   h²/6 · max|d³/dt³ ∇f(w + t v)| of truncation,  (δ(w + h v) + δ(w − h v))/(2h) of rounding in ∇f,
- * where δ is the reference's own bound on a gradient, scaled from float32 to double by their unit roundoffs, and so
- * is the bound on the product itself.
+ * where δ is the reference's own bound on a gradient, scaled from the unit roundoff of float32 to that of double, and
+ * so is the bound on the product itself.
  */
 class HessianDifferenceTest {
 

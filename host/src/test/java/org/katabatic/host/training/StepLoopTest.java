@@ -15,6 +15,8 @@ import org.katabatic.host.training.TrainingResult.LossPoint;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.synthetic.LinearTargets;
+import org.katabatic.tasks.average.IterateAverage;
+import org.katabatic.tasks.sampler.WithoutReplacement;
 import org.katabatic.tasks.steprule.Adam;
 import org.katabatic.tasks.steprule.GradientDescent;
 import org.katabatic.tasks.steprule.StepRule;
@@ -46,6 +48,35 @@ class StepLoopTest {
         assertThat(lossPoints(3, 1)).containsExactly(0, 1, 2, 3);
         assertThat(lossPoints(3, 100)).containsExactly(0, 3);
         assertThat(lossPoints(1, 1)).containsExactly(0, 1);
+    }
+
+    @Test
+    void shouldReadTheLossOnAllDataWhereIterationsSeeBatches() {
+        Training onBatches = training(GradientDescent.DEFAULT, 10, 4).withSampler(new WithoutReplacement(5));
+        TrainingResult result = run(onBatches);
+        assertThat(result.losses()).extracting(LossPoint::iteration).containsExactly(0, 4, 8, 10);
+        assertThat(result.evaluationSeconds()).isPositive();
+        assertThat(run(training(GradientDescent.DEFAULT, 10, 4)).evaluationSeconds()).isZero();
+        ReferenceObjective objective = ReferenceObjective.of(OBJECTIVE, DATA);
+        DMatrixRMaj w = DMatrixRMaj.wrap(7, 1, result.parameters());
+        Within.bound("loss at the end", result.lossAtEnd(), objective.value(w), objective.bound(w).value());
+        DMatrixRMaj initial = new DMatrixRMaj(7, 1);
+        Within.bound("loss at the start", result.lossAtStart(), objective.value(initial),
+                objective.bound(initial).value());
+    }
+
+    @Test
+    void shouldResultInTheAverageWithTheLastIteratesLossBesideIt() {
+        TrainingResult last = run(training(GradientDescent.DEFAULT, 9, 4));
+        TrainingResult averaged = run(training(GradientDescent.DEFAULT, 9, 4).withAverage(
+                new IterateAverage.Uniform()));
+        assertThat(averaged.losses()).isEqualTo(last.losses());
+        assertThat(averaged.lossOfLast()).isEqualTo(last.lossAtEnd());
+        assertThat(averaged.lossAtEnd()).isGreaterThan(last.lossAtEnd()).isLessThan(last.lossAtStart());
+        assertThat(averaged.parameters()).isNotEqualTo(last.parameters());
+        ReferenceObjective objective = ReferenceObjective.of(OBJECTIVE, DATA);
+        DMatrixRMaj w = DMatrixRMaj.wrap(7, 1, averaged.parameters());
+        Within.bound("loss of the average", averaged.lossAtEnd(), objective.value(w), objective.bound(w).value());
     }
 
     @Test
