@@ -13,6 +13,7 @@ import org.katabatic.tasks.schedule.Schedules;
 import org.katabatic.tasks.steprule.StepRule;
 import org.katabatic.tasks.steprule.StepTasks;
 import org.katabatic.tasks.transformation.Transformation;
+import org.katabatic.tasks.transformation.Transformations;
 
 /**
  * What is trained, on what, and how: everything but the device.
@@ -55,6 +56,7 @@ public record Training(Objective objective, Dataset data, Sampler sampler, List<
         requireAtLeastOne("lossEvery", lossEvery);
         objective.check(data);
         StepTasks.requireOracles(rule, objective.oracles());
+        Transformations.requireDistinct(chain);
         chain.forEach(one -> one.requireFitting(objective.parameterCount(), objective.oracles()));
         requireFitting(sampler, objective, schedules);
         if (!schedules.byName().isEmpty()) {

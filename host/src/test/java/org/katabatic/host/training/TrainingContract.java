@@ -57,6 +57,13 @@ abstract class TrainingContract {
                                 STEPS_OF_GROWTH))))));
     }
 
+    @TestFactory
+    Stream<DynamicTest> shouldFollowTheReferenceWithAChainAroundSeveralTasks() {
+        return Stream.of("sam", "adagrad-norm").map(name -> dynamicTest(name,
+                () -> follow(Axes.of().get("per-parameter chain").apply(
+                        Trainings.BREAST_CANCER.with(StepRules.of(name), STEPS_OF_GROWTH)))));
+    }
+
     private static StepRule adam() {
         return new Adam(0.01, 0.9, 0.999, 1e-8);
     }

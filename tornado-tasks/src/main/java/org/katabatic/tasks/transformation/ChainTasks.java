@@ -1,10 +1,8 @@
 package org.katabatic.tasks.transformation;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.katabatic.tasks.bytecode.FusedKernel;
 import org.katabatic.tasks.bytecode.Insertion;
 import org.katabatic.tasks.bytecode.NotDerivableException;
@@ -65,13 +63,7 @@ public final class ChainTasks {
         this.gradient = gradient;
         this.samples = samples;
         this.counter = counter;
-        Set<String> names = new HashSet<>();
-        for (Transformation transformation : chain) {
-            if (!names.add(transformation.name())) {
-                throw new IllegalArgumentException(
-                        "a transformation is in a chain once: transformation=" + transformation.name());
-            }
-        }
+        Transformations.requireDistinct(chain);
         values = new FloatArray(Math.max(1, chain.stream().mapToInt(Transformation::valueCount).sum()));
         prepare(1, 1);
     }

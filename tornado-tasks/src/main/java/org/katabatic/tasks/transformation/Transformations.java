@@ -1,6 +1,8 @@
 package org.katabatic.tasks.transformation;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** All transformations there are, each with settings that show what it does. A new one is one line here. */
 public final class Transformations {
@@ -23,5 +25,21 @@ public final class Transformations {
     /** Every transformation, in the order in which the command line chains them. */
     public static List<Transformation> all() {
         return ALL;
+    }
+
+    /**
+     * Holds that each is there once: its buffers and its random numbers are its own.
+     *
+     * @throws IllegalArgumentException
+     *             naming one that is there twice
+     */
+    public static void requireDistinct(List<Transformation> chain) {
+        Set<String> names = new HashSet<>();
+        for (Transformation transformation : chain) {
+            if (!names.add(transformation.name())) {
+                throw new IllegalArgumentException(
+                        "a transformation is in a chain once: transformation=" + transformation.name());
+            }
+        }
     }
 }
