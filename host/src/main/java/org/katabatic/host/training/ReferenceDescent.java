@@ -59,6 +59,11 @@ public final class ReferenceDescent implements Descent {
         }
     }
 
+    /** Number of rows of the next step's batch, as this run decides it. */
+    public int nextBatchSize() {
+        return batches.begin(next);
+    }
+
     /** Takes, for the next step, the batch size that another run of the same training has. */
     public void follow(int otherBatchSize) {
         if (batches.isGrowing()) {

@@ -17,11 +17,9 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 /** Checks the kernels of a window of gradients; the shape's n is the window, its blocks those of the products. */
 final class FisherCheck {
 
-    /** (hyper, g, window, d). */
-    interface Insertion extends Kernel.Of4<FloatArray, FloatArray, FloatArray, Integer> {}
-
-    /** (g, window, blockProducts, m, d, blocks). */
-    interface Products extends Kernel.Of6<FloatArray, FloatArray, FloatArray, Integer, Integer, Integer> {}
+    /** (hyper, g, window, blockProducts, m, d, blocks). */
+    interface Products
+            extends Kernel.Of7<FloatArray, FloatArray, FloatArray, FloatArray, Integer, Integer, Integer> {}
 
     /** (hyper, blockProducts, gram, factor, coefficients, m, blocks). */
     interface Coefficients
@@ -45,20 +43,7 @@ final class FisherCheck {
         return FloatArray.fromElements(0.3f, 0.7f, 0.3f, newest(shape), DAMPING);
     }
 
-    /** EXACT. */
-    static void insertion(Executors on, Shape shape, Insertion kernel) {
-        FloatArray g = Draw.gaussians(91, shape.d());
-        FloatArray window = Draw.gaussians(92, shape.n() * shape.d());
-        double[] expected = Draw.widened(window);
-        System.arraycopy(Draw.widened(g), 0, expected, newest(shape) * shape.d(), shape.d());
-        FloatArray hyper = hyper(shape);
-        on.runOnce(IterationGraph.named("insertion").buffer("hyper", BufferRole.HYPER, hyper)
-                .buffer("g", BufferRole.INPUT, g).buffer("window", BufferRole.STATE, window)
-                .task("insertion", kernel, hyper, g, window, shape.d()).build());
-        Within.bounds("window, " + shape, window, expected, Exact.bounds(expected.length));
-    }
-
-    /** SUM(⌈d/blocks⌉). */
+    /** SUM(⌈d/blocks⌉), and the window EXACT. */
     static void products(Executors on, Shape shape, Products kernel) {
         FloatArray g = Draw.gaussians(93, shape.d());
         FloatArray window = Draw.gaussians(94, shape.n() * shape.d());
@@ -67,7 +52,7 @@ final class FisherCheck {
         double[] bound = new double[expected.length];
         for (int i = 0; i < shape.n(); i++) {
             for (int j = 0; j < shape.d(); j++) {
-                double product = (double) window.get(i * shape.d() + j) * g.get(j);
+                double product = (double) inWindow(shape, window, g, i, j) * g.get(j);
                 expected[i * shape.blocks() + j / length] += product;
                 bound[i * shape.blocks() + j / length] += Math.abs(product);
             }
@@ -86,7 +71,7 @@ final class FisherCheck {
         long[] sums = new long[shape.n() * shape.blocks()];
         for (int i = 0; i < shape.n(); i++) {
             for (int j = 0; j < shape.d(); j++) {
-                sums[i * shape.blocks() + j / length] += (long) window.get(i * shape.d() + j) * (long) g.get(j);
+                sums[i * shape.blocks() + j / length] += (long) inWindow(shape, window, g, i, j) * (long) g.get(j);
             }
         }
         double[] expected = new double[sums.length];
@@ -97,11 +82,21 @@ final class FisherCheck {
                 Exact.bounds(expected.length));
     }
 
+    /** An element of the window after the newest gradient has taken its place. */
+    private static float inWindow(Shape shape, FloatArray window, FloatArray g, int i, int j) {
+        return i == newest(shape) ? g.get(j) : window.get(i * shape.d() + j);
+    }
+
     private static FloatArray run(Executors on, Shape shape, Products kernel, FloatArray g, FloatArray window) {
         FloatArray products = new FloatArray(shape.n() * shape.blocks());
-        on.runOnce(IterationGraph.named("products").buffer("g", BufferRole.INPUT, g)
-                .buffer("window", BufferRole.INPUT, window).buffer("products", BufferRole.OUTPUT, products)
-                .task("products", kernel, g, window, products, shape.n(), shape.d(), shape.blocks()).build());
+        FloatArray hyper = hyper(shape);
+        double[] expected = Draw.widened(window);
+        System.arraycopy(Draw.widened(g), 0, expected, newest(shape) * shape.d(), shape.d());
+        on.runOnce(IterationGraph.named("products").buffer("hyper", BufferRole.HYPER, hyper)
+                .buffer("g", BufferRole.INPUT, g).buffer("window", BufferRole.STATE, window)
+                .buffer("products", BufferRole.OUTPUT, products)
+                .task("products", kernel, hyper, g, window, products, shape.n(), shape.d(), shape.blocks()).build());
+        Within.bounds("window, " + shape, window, expected, Exact.bounds(expected.length));
         return products;
     }
 
@@ -131,7 +126,7 @@ final class FisherCheck {
                 bound[at] = Tolerance.sum(shape.blocks(), magnitudes);
             }
         }
-        FloatArray coefficients = run(on, shape, kernel, products, gram);
+        FloatArray coefficients = solve(on, shape, kernel, products, gram);
         Within.bounds("Gram matrix, " + shape, gram, expected, bound);
         requireSolved(shape, DMatrixRMaj.wrap(m, m, Draw.widened(gram)),
                 DMatrixRMaj.wrap(m, 1, Draw.widened(coefficients)));
@@ -154,7 +149,7 @@ final class FisherCheck {
         return 3f * shape.d() + shape.n() * shape.blocks();
     }
 
-    private static FloatArray run(Executors on, Shape shape, Coefficients kernel, FloatArray products,
+    private static FloatArray solve(Executors on, Shape shape, Coefficients kernel, FloatArray products,
             FloatArray gram) {
         int m = shape.n();
         FloatArray factor = new FloatArray(m * (m + 1) / 2);

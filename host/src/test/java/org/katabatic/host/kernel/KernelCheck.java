@@ -154,7 +154,6 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
                 SecondOrderStepCheck.adaHessian(on, s, ADA_HESSIAN, AdaHessian::adaHessianStep);
                 SecondOrderStepCheck.adaHessian(on, s, ADA_HESSIAN_ROOT, AdaHessian::adaHessianStep);
             }),
-            ofMatrix("insertGradient", (on, s) -> FisherCheck.insertion(on, s, FisherKernels::insertGradient)),
             ofMatrix("windowProducts", (on, s) -> FisherCheck.products(on, s, FisherKernels::windowProducts)),
             ofMatrix("fisherCoefficients", (on, s) -> FisherCheck.coefficients(on, s,
                     FisherKernels::fisherCoefficients)),

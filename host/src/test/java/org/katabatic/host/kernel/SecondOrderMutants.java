@@ -182,26 +182,35 @@ final class SecondOrderMutants {
         }
     }
 
-    /** Always the first place. */
-    static void insertGradientFirst(FloatArray hyper, FloatArray g, FloatArray window, int d) {
-        for (@Parallel int j = 0; j < d; j++) {
-            window.set(j, g.get(j));
+    /** Leaves the last element of each block out of the products. */
+    static void windowProductsWithoutLast(FloatArray hyper, FloatArray g, FloatArray window, FloatArray blockProducts,
+            int m, int d, int blocks) {
+        for (@Parallel int item = 0; item < m * blocks; item++) {
+            windowProduct((int) hyper.get(3), 1, g, window, blockProducts, d, blocks, item);
         }
     }
 
-    /** Leaves the last element of each block out. */
-    static void windowProductsWithoutLast(FloatArray g, FloatArray window, FloatArray blockProducts, int m, int d,
-            int blocks) {
+    /** Puts the gradient into the first row. */
+    static void windowProductsOfFirstRow(FloatArray hyper, FloatArray g, FloatArray window, FloatArray blockProducts,
+            int m, int d, int blocks) {
         for (@Parallel int item = 0; item < m * blocks; item++) {
-            int row = item / blocks * d;
-            int length = (d + blocks - 1) / blocks;
-            int first = item % blocks * length;
-            float sum = 0f;
-            for (int j = first; j < first + length - 1 && j < d; j++) {
-                sum += window.get(row + j) * g.get(j);
-            }
-            blockProducts.set(item, sum);
+            windowProduct(0, 0, g, window, blockProducts, d, blocks, item);
         }
+    }
+
+    private static void windowProduct(int newest, int leftOut, FloatArray g, FloatArray window,
+            FloatArray blockProducts, int d, int blocks, int item) {
+        int row = item / blocks * d;
+        int length = (d + blocks - 1) / blocks;
+        int first = item % blocks * length;
+        float sum = 0f;
+        for (int j = first; j < first + length && j < d; j++) {
+            if (row == newest * d) {
+                window.set(row + j, g.get(j));
+            }
+            sum += j < first + length - leftOut ? window.get(row + j) * g.get(j) : 0f;
+        }
+        blockProducts.set(item, sum);
     }
 
     /** A damping that is one percent too much. */

@@ -46,8 +46,8 @@ class BytesMovedTest {
         assertThat(Sam.DEFAULT.bytesPerParameter()).isEqualTo(4 * (1 + 3 + 5));
         // z is written; z and ∇²f z are read and D is written; g, D, m, v, w are read, and m, v, w written
         assertThat(AdaHessian.DEFAULT.bytesPerParameter()).isEqualTo(4 * (1 + 3 + 8));
-        // g is copied; g and the window are read; the window, u and w are read, and u and w written
-        assertThat(MFac.DEFAULT.bytesPerParameter()).isEqualTo(4 * (2 + (1 + 32) + (32 + 4)));
+        // g and 31 rows are read, one is written; then 32, u and w are read, and u and w written
+        assertThat(MFac.DEFAULT.bytesPerParameter()).isEqualTo(4 * (1 + 31 + 1 + 32 + 4));
     }
 
     @ParameterizedTest

@@ -63,7 +63,7 @@ abstract class StepRuleContract {
 
     /**
      * The steps of AdaGrad shrink soon; those of RMSProp and AdaDelta circle the minimum until the gradient is small
-     * against ε, and those of M-FAC until it is small against λ. What normalizes the gradient gets no nearer than a
+     * against ε, and those of M-FAC until it is small against λ. What normalizes the gradient gets no nearer than one
      * step.
      */
     private static Map<String, Double> forQuadratic(StepRule rule) {

@@ -12,39 +12,25 @@ public final class FisherKernels {
     private FisherKernels() {}
 
     /**
-     * Puts a gradient in the place of the oldest one.
-     *   G_rj = g_j, row r
-     * Parallel over j. Error class EXACT. Moves 8d bytes.
+     * Puts a gradient in the place of the oldest one, and multiplies it with all gradients of the window, summed over
+     * blocks of parameters.
+     *   G_rj ← g_j,  s_ib = Σ_{j in block b} G_ij g_j
+     * Parallel over rows and blocks; each adds in four partial sums, in index order. Error class SUM(d/blocks). Moves
+     * 4(md + d + m·blocks) bytes, 2md flop. One kernel, since one that writes a row and reads none leaves the others
+     * undefined on a device: TornadoVM does not transfer what it takes for an output.
      *
      * @param hyper
      *            its element 3 is r. Read.
      * @param g
      *            (d). Read.
      * @param window
-     *            G, (m, d) row-major. Row r overwritten.
-     */
-    public static void insertGradient(FloatArray hyper, FloatArray g, FloatArray window, int d) {
-        int row = (int) hyper.get(3);
-        for (@Parallel int j = 0; j < d; j++) {
-            window.set(row * d + j, g.get(j));
-        }
-    }
-
-    /**
-     * Products of a gradient with all gradients of the window, summed over blocks of parameters.
-     *   s_ib = Σ_{j in block b} G_ij g_j
-     * Parallel over rows and blocks; each adds in four partial sums, in index order. Error class SUM(d/blocks). Moves
-     * 4(md + d + m·blocks) bytes, 2md flop.
-     *
-     * @param g
-     *            (d). Read.
-     * @param window
-     *            G, (m, d) row-major. Read.
+     *            G, (m, d) row-major. Read, and row r overwritten.
      * @param blockProducts
      *            s, (m, blocks) row-major. Overwritten.
      */
-    public static void windowProducts(FloatArray g, FloatArray window, FloatArray blockProducts, int m, int d,
-            int blocks) {
+    public static void windowProducts(FloatArray hyper, FloatArray g, FloatArray window, FloatArray blockProducts,
+            int m, int d, int blocks) {
+        int newest = (int) hyper.get(3) * d;
         for (@Parallel int item = 0; item < m * blocks; item++) {
             int row = item / blocks * d;
             int length = (d + blocks - 1) / blocks;
@@ -52,6 +38,11 @@ public final class FisherKernels {
             int first = start < d ? start : d;
             int last = first + length < d ? first + length : d;
             int whole = first + (last - first) / 4 * 4;
+            if (row == newest) {
+                for (int j = first; j < last; j++) {
+                    window.set(row + j, g.get(j));
+                }
+            }
             float s0 = 0f;
             float s1 = 0f;
             float s2 = 0f;

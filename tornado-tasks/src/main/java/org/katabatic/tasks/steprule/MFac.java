@@ -99,19 +99,18 @@ public record MFac(double learningRate, double momentum, double damping, double 
         FloatArray gradients = b.state().get(0);
         FloatArray blockProducts = b.scratch().get(0);
         FloatArray coefficients = b.scratch().get(2);
-        graph.task("insertion", FisherKernels::insertGradient, b.hyper(), b.gradient(), gradients, b.d())
-                .task("products", FisherKernels::windowProducts, b.gradient(), gradients, blockProducts, m, b.d(),
-                        blocks)
+        graph.task("products", FisherKernels::windowProducts, b.hyper(), b.gradient(), gradients, blockProducts, m,
+                b.d(), blocks)
                 .task("coefficients", FisherKernels::fisherCoefficients, b.hyper(), blockProducts, b.state().get(1),
                         b.scratch().get(1), coefficients, m, blocks)
                 .task("step", FisherKernels::combinedStep, b.hyper(), coefficients, gradients, b.state().get(2),
                         b.parameters(), m, b.d());
     }
 
-    /** Insertion, products with the window, and step. */
+    /** Products with the window, where one row is replaced, and step. */
     @Override
     public int bytesPerParameter() {
-        return Float.BYTES * (2 + (1 + (int) window) + ((int) window + 4));
+        return Float.BYTES * (1 + (int) window + ((int) window + 4));
     }
 
     @Override
