@@ -57,8 +57,9 @@ _katabatic_modules() {
   printf '%s\n' "$modules"
 }
 
-# TornadoVM's own flags, one a line, with three changes: only the jars that are needed, no incubator modules, and our two
-# settings: no silent fall-back to Java, and room for the bytecode of large graphs.
+# TornadoVM's own flags, one a line, with three changes: only the jars that are needed, no incubator modules, and our three
+# settings: no silent fall-back to Java, room for the bytecode of large graphs, and a class path to which the class files
+# of fused kernels can be added.
 _katabatic_flags() {
   local sdk=$1 printed flag
   printed=$(JAVA_HOME=$2 PATH="$2/bin:$PATH" TORNADOVM_HOME=$sdk "$sdk/bin/tornado" --printJavaFlags 2>&1 | tail -n 1)
@@ -86,7 +87,8 @@ _katabatic_flags() {
     esac
     previous=$flag
   done
-  printf '%s\n' '-Dtornado.recover.bailout=False' '-Dtornado.tvm.maxbytecodesize=65536'
+  printf '%s\n' '-Dtornado.recover.bailout=False' '-Dtornado.tvm.maxbytecodesize=65536' \
+    --add-opens=java.base/jdk.internal.loader=ALL-UNNAMED
 }
 
 # Lines "opencl:0 name" from what TornadoVM prints of its devices.

@@ -33,7 +33,7 @@ import org.katabatic.tasks.steprule.StepRules;
 import org.katabatic.tasks.steprule.StepTasks;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
-/** The kernels of every objective, sampler and step rule, and of what is drawn and averaged. */
+/** The kernels of every objective, sampler, step rule and transformation, and of what is drawn and averaged. */
 public final class ProjectKernels implements KernelGraphs {
 
     private static final long SEED = 1;
@@ -63,6 +63,7 @@ public final class ProjectKernels implements KernelGraphs {
         for (StepRule rule : StepRules.all()) {
             graphs.add(rule.oracles().equals(Set.of(Oracle.GRADIENT)) ? graph(rule, size) : graph(rule, data));
         }
+        graphs.addAll(ChainGraphs.on(data));
         return graphs;
     }
 

@@ -19,6 +19,8 @@ import org.katabatic.tasks.sampler.Sampler;
 import org.katabatic.tasks.schedule.ScheduleText;
 import org.katabatic.tasks.steprule.StepRule;
 import org.katabatic.tasks.steprule.StepRules;
+import org.katabatic.tasks.transformation.Transformation;
+import org.katabatic.tasks.transformation.Transformations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Spec;
 
 /** Lists what there is to choose from. */
 @Command(name = "list", mixinStandardHelpOptions = true,
-        description = "Lists objectives, samplers, step rules, schedules, averages, data sets and "
+        description = "Lists objectives, samplers, step rules, transformations, schedules, averages, data sets and "
                 + "generators with their options.")
 final class ListCommand implements Callable<Integer> {
 
@@ -41,7 +43,8 @@ final class ListCommand implements Callable<Integer> {
 
     /** The record. */
     record Catalogue(List<ObjectiveEntry> objectives, List<SamplerEntry> samplers,
-            List<StepRuleEntry> stepRules, Map<String, String> schedules, List<AverageEntry> averages,
+            List<StepRuleEntry> stepRules, List<TransformationEntry> transformations, Map<String, String> schedules,
+            List<AverageEntry> averages,
             List<DataEntry> data,
             Map<String, String> generators) {}
 
@@ -58,6 +61,15 @@ final class ListCommand implements Callable<Integer> {
 
         static SamplerEntry of(Sampler sampler, String options) {
             return new SamplerEntry(sampler.name(), sampler.formula(), options, sampler.paper());
+        }
+    }
+
+    /** A gradient transformation or a projection with the option that asks for it. */
+    record TransformationEntry(String name, String equations, String option, String paper) {
+
+        static TransformationEntry of(Transformation transformation) {
+            return new TransformationEntry(transformation.name(), transformation.equations(),
+                    ChainOptions.OPTIONS.get(transformation.name()), transformation.paper());
         }
     }
 
@@ -99,7 +111,8 @@ final class ListCommand implements Callable<Integer> {
                                 "--size --rank --measurements --noise --factor-rank --initial-scale")),
                 SamplerOptions.SAMPLERS.entrySet().stream().map(e -> SamplerEntry.of(e.getKey(), e.getValue()))
                         .toList(),
-                StepRules.all().stream().map(StepRuleEntry::of).toList(), ScheduleText.catalogue(),
+                StepRules.all().stream().map(StepRuleEntry::of).toList(),
+                Transformations.all().stream().map(TransformationEntry::of).toList(), ScheduleText.catalogue(),
                 AVERAGES.stream().map(AverageEntry::of).toList(),
                 Arrays.stream(BuiltinData.values()).map(DataEntry::of).toList(), GeneratorOptions.GENERATORS);
         if (!json.isStandardOutput()) {
@@ -127,6 +140,12 @@ final class ListCommand implements Callable<Integer> {
             out.printf("  %-22s moves %d bytes a parameter and step; needs %s%n", "", entry.bytesPerParameter(),
                     entry.oracles().stream().map(Oracle::name).collect(Collectors.joining(", ")));
             out.printf("  %-22s %s%n", "", entry.paper());
+        }
+        out.println();
+        out.println("Transformations of the gradient and projections, in the order in which they are applied");
+        for (TransformationEntry entry : catalogue.transformations()) {
+            out.printf("  %-22s %s%n  %-22s option: %s%n  %-22s %s%n", entry.name(), entry.equations(), "",
+                    entry.option(), "", entry.paper());
         }
         out.println();
         out.println("Schedules (--learning-rate-schedule, --momentum-schedule, --batch-size-schedule)");

@@ -49,6 +49,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin private StepRuleOptions stepRule;
 
+    @Mixin private ChainOptions chain;
+
     @Mixin private ScheduleOptions schedule;
 
     @Option(names = "--iterations", paramLabel = "T", defaultValue = "100",
@@ -87,7 +89,8 @@ final class TrainCommand implements Callable<Integer> {
         ProblemOptions.Problem given = problem.problem(seed);
         Training training = new Training(given.objective(), given.data(), rule, iterations,
                 lossEvery == null ? Math.max(1, Math.ceilDiv(iterations, LOSSES)) : lossEvery, seed)
-                .withSampler(sampler.sampler(given.data())).withSchedules(schedule.schedules(rule))
+                .withSampler(sampler.sampler(given.data())).withChain(chain.chain())
+                .withSchedules(schedule.schedules(rule))
                 .withAverage(schedule.average());
         Verification verification = verify ? new Verification(training) : null;
 
@@ -138,6 +141,8 @@ final class TrainCommand implements Callable<Integer> {
             out.printf("sampler     %s: %s%n", report.sampler().name(), settings(report.sampler().settings()));
         }
         out.printf("step rule   %s: %s%n", report.stepRule().name(), settings(report.stepRule().hyperparameters()));
+        report.transformations().forEach(one -> out.printf("transform   %s%s%n", one.name(),
+                one.settings().isEmpty() ? "" : ": " + settings(one.settings())));
         report.schedules().forEach((name, text) -> out.printf("schedule    %s: %s%n", name, text));
         out.printf("device      %s: %s (%s)%n", report.device().id(), report.device().name(), report.device().driver());
         if (report.device().proof() != null) {
@@ -172,7 +177,7 @@ final class TrainCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static String settings(Map<String, Double> settings) {
+    private static String settings(Map<String, ?> settings) {
         return settings.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining(" "));
     }
 

@@ -25,6 +25,8 @@ import org.katabatic.tasks.sampler.Sampler;
  *            what it was trained on
  * @param sampler
  *            name and numbers of what chose the rows of a batch; absent if every iteration saw all of them
+ * @param transformations
+ *            name and settings of what was done to gradients and parameters, in order
  * @param stepRule
  *            name and all hyperparameters
  * @param schedules
@@ -59,7 +61,8 @@ import org.katabatic.tasks.sampler.Sampler;
  *            of what computed
  */
 public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEntry sampler,
-        StepRuleEntry stepRule, Map<String, String> schedules, AverageEntry average, DeviceEntry device, long seed,
+        List<TransformationEntry> transformations, StepRuleEntry stepRule, Map<String, String> schedules,
+        AverageEntry average, DeviceEntry device, long seed,
         int iterations, Status status, double lossAtStart, double lossAtEnd, List<LossPoint> losses,
         Map<String, Double> metrics, TimeEntry time, VerificationEntry verification, List<String> findings,
         List<String> notes, Map<String, String> versions) {
@@ -77,6 +80,9 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEn
             return sampler.isFull() ? null : new SamplerEntry(sampler.name(), sampler.settings());
         }
     }
+
+    /** A gradient transformation or a projection. */
+    public record TransformationEntry(String name, Map<String, Object> settings) {}
 
     /** An average of iterates, whose loss is the training's, and the last iterate's loss beside it. */
     public record AverageEntry(String name, double lossOfLast) {}
@@ -133,6 +139,7 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEn
                 new ObjectiveEntry(objective.name(), objective.formula(), objective, objective.parameterCount()),
                 new DataEntry(data.name(), data.samples(), data.features(), data.digest()),
                 SamplerEntry.of(training.sampler()),
+                training.chain().stream().map(one -> new TransformationEntry(one.name(), one.settings())).toList(),
                 new StepRuleEntry(training.rule().name(), training.rule().hyperparameters()),
                 schedules(training), training.resultsInLast()
                         ? null

@@ -111,7 +111,7 @@ public final class ExecutorDescent implements Descent {
 
     @Override
     public List<String> notes() {
-        return iteration.executor().notes();
+        return iteration.notes();
     }
 
     @Override

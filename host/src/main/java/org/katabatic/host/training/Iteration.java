@@ -1,6 +1,8 @@
 package org.katabatic.host.training;
 
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.katabatic.tasks.average.AverageTasks;
 import org.katabatic.tasks.executor.Executor;
 import org.katabatic.tasks.graph.ArrayContents;
@@ -14,10 +16,12 @@ import org.katabatic.tasks.random.IterationCounter;
 import org.katabatic.tasks.sampler.GrowingSampler.Spread;
 import org.katabatic.tasks.sampler.SamplerTasks;
 import org.katabatic.tasks.steprule.StepTasks;
+import org.katabatic.tasks.transformation.ChainTasks;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
- * All tasks of a training's iteration, for one batch size: sampler, objective, step rule, average. The batch size is
+ * All tasks of a training's iteration, for one batch size: sampler, objective, transformations, step rule,
+ * projections, average. The batch size is
  * fixed, since kernels are compiled for their sizes; another one is another iteration, which goes on from this one.
  */
 final class Iteration implements AutoCloseable {
@@ -29,6 +33,7 @@ final class Iteration implements AutoCloseable {
     private final ObjectiveTasks objective;
     private final FloatArray spread;
     private final StepTasks step;
+    private final ChainTasks chain;
     private final AverageTasks average;
     private final IterationGraph graph;
     private final Executor executor;
@@ -71,7 +76,9 @@ final class Iteration implements AutoCloseable {
             objective.addGradientSpread(builder, spread);
         }
         step = new StepTasks(training.ruleAt(1), objective.parameters(), objective.gradient(), objective, counter);
-        step.addTo(builder);
+        chain = new ChainTasks(training.chain(), objective.parameters(), objective.gradient(), objective.samples(),
+                counter);
+        chain.addTo(builder, step, ChainTasks.Passes.FUSED);
         average = training.resultsInLast()
                 ? null
                 : new AverageTasks(training.average(), training.iterations(), objective.parameters());
@@ -108,6 +115,7 @@ final class Iteration implements AutoCloseable {
             sampler.prepare(drawn);
         }
         step.prepare(t, training.ruleAt(t));
+        chain.prepare(t, training.learningRateAt(t));
         if (average != null) {
             average.prepare(t);
         }
@@ -123,6 +131,10 @@ final class Iteration implements AutoCloseable {
     Spread spread() {
         executor.transferToHost(spread);
         return new Spread(spread.get(0), spread.get(1), spread.get(2));
+    }
+
+    List<String> notes() {
+        return Stream.concat(chain.notes().stream(), executor.notes().stream()).toList();
     }
 
     Executor executor() {

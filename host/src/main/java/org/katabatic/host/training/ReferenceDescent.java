@@ -1,11 +1,13 @@
 package org.katabatic.host.training;
 
+import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.katabatic.host.reference.average.ReferenceAverage;
 import org.katabatic.host.reference.objective.ReferenceObjective;
 import org.katabatic.host.reference.objective.ReferenceOracles;
 import org.katabatic.host.reference.sampler.ReferenceSpread;
 import org.katabatic.host.reference.steprule.ReferenceStepRule;
+import org.katabatic.host.reference.transformation.ReferenceTransformation;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.tasks.sampler.GrowingSampler.Spread;
 
@@ -16,6 +18,7 @@ public final class ReferenceDescent implements Descent {
     private final ReferenceObjective onAllData;
     private final Batches batches;
     private final ReferenceStepRule rule;
+    private final List<ReferenceTransformation> chain;
     private final ReferenceAverage average;
     private final DMatrixRMaj w;
     private final DMatrixRMaj g;
@@ -39,6 +42,7 @@ public final class ReferenceDescent implements Descent {
             w.data[j] = initial[j];
         }
         g = new DMatrixRMaj(initial.length, 1);
+        chain = training.chain().stream().map(one -> ReferenceTransformation.of(one, training.objective(), w)).toList();
     }
 
     /** What a step rule may ask of the objective: always on the rows of the present batch. */
@@ -96,7 +100,12 @@ public final class ReferenceDescent implements Descent {
                 ? ReferenceSpread.of(training.objective(), batch, w)
                 : null;
         rule.use(training.ruleAt(t));
-        rule.step(t, g, w);
+        ReferenceTransformation.Step step = new ReferenceTransformation.Step(t, training.learningRateAt(t),
+                training.seed(), batch);
+        DMatrixRMaj transformed = g.copy();
+        chain.forEach(transformation -> transformation.onGradient(step, w, transformed));
+        rule.step(t, transformed, w);
+        chain.forEach(transformation -> transformation.onParameters(w));
         average.add(t, w);
         if (spread == null) {
             batches.end();

@@ -1,5 +1,6 @@
 package org.katabatic.host.training;
 
+import java.util.List;
 import java.util.Objects;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.Objective;
@@ -11,6 +12,8 @@ import org.katabatic.tasks.sampler.Sampler;
 import org.katabatic.tasks.schedule.Schedules;
 import org.katabatic.tasks.steprule.StepRule;
 import org.katabatic.tasks.steprule.StepTasks;
+import org.katabatic.tasks.transformation.Transformation;
+import org.katabatic.tasks.transformation.Transformations;
 
 /**
  * What is trained, on what, and how: everything but the device.
@@ -21,6 +24,8 @@ import org.katabatic.tasks.steprule.StepTasks;
  *            data that fits the objective
  * @param sampler
  *            which rows an iteration sees
+ * @param chain
+ *            what is done to the gradient before the step and to the parameters after it, in order
  * @param rule
  *            how a step is taken
  * @param schedules
@@ -34,7 +39,8 @@ import org.katabatic.tasks.steprule.StepTasks;
  * @param seed
  *            of the initial parameters and of all that is random in an iteration
  */
-public record Training(Objective objective, Dataset data, Sampler sampler, StepRule rule, Schedules schedules,
+public record Training(Objective objective, Dataset data, Sampler sampler, List<Transformation> chain, StepRule rule,
+        Schedules schedules,
         IterateAverage average, int iterations, int lossEvery, long seed) {
 
     /** Refuses missing parts, numbers out of range, and parts that do not fit each other. */
@@ -42,6 +48,7 @@ public record Training(Objective objective, Dataset data, Sampler sampler, StepR
         Objects.requireNonNull(objective, "objective");
         Objects.requireNonNull(data, "data");
         Objects.requireNonNull(sampler, "sampler");
+        chain = List.copyOf(chain);
         Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(schedules, "schedules");
         Objects.requireNonNull(average, "average");
@@ -49,6 +56,8 @@ public record Training(Objective objective, Dataset data, Sampler sampler, StepR
         requireAtLeastOne("lossEvery", lossEvery);
         objective.check(data);
         StepTasks.requireOracles(rule, objective.oracles());
+        Transformations.requireDistinct(chain);
+        chain.forEach(one -> one.requireFitting(objective.parameterCount(), objective.oracles()));
         requireFitting(sampler, objective, schedules);
         if (!schedules.byName().isEmpty()) {
             for (int t = 1; t <= iterations; t++) {
@@ -57,25 +66,31 @@ public record Training(Objective objective, Dataset data, Sampler sampler, StepR
         }
     }
 
-    /** Full batch, no schedules, the last iterate. */
+    /** Full batch, no transformations, no schedules, the last iterate. */
     public Training(Objective objective, Dataset data, StepRule rule, int iterations, int lossEvery, long seed) {
-        this(objective, data, new FullBatch(), rule, Schedules.NONE, new IterateAverage.Last(), iterations, lossEvery,
+        this(objective, data, new FullBatch(), List.of(), rule, Schedules.NONE, new IterateAverage.Last(), iterations,
+                lossEvery,
                 seed);
     }
 
     /** The same on batches. */
     public Training withSampler(Sampler other) {
-        return new Training(objective, data, other, rule, schedules, average, iterations, lossEvery, seed);
+        return new Training(objective, data, other, chain, rule, schedules, average, iterations, lossEvery, seed);
+    }
+
+    /** The same with transformations of the gradient and projections. */
+    public Training withChain(List<Transformation> other) {
+        return new Training(objective, data, sampler, other, rule, schedules, average, iterations, lossEvery, seed);
     }
 
     /** The same with hyperparameters that go with the steps. */
     public Training withSchedules(Schedules others) {
-        return new Training(objective, data, sampler, rule, others, average, iterations, lossEvery, seed);
+        return new Training(objective, data, sampler, chain, rule, others, average, iterations, lossEvery, seed);
     }
 
     /** The same with another result. */
     public Training withAverage(IterateAverage other) {
-        return new Training(objective, data, sampler, rule, schedules, other, iterations, lossEvery, seed);
+        return new Training(objective, data, sampler, chain, rule, schedules, other, iterations, lossEvery, seed);
     }
 
     /**
@@ -86,6 +101,11 @@ public record Training(Objective objective, Dataset data, Sampler sampler, StepR
      */
     public StepRule ruleAt(long t) {
         return schedules.at(rule, Math.min(t, iterations));
+    }
+
+    /** The learning rate of a step, counted from 1, or 1 if the rule has none. */
+    public double learningRateAt(long t) {
+        return ruleAt(t).hyperparameters().getOrDefault("learningRate", 1.0);
     }
 
     /** Whether the training results in the last iterate, and there is nothing to average. */

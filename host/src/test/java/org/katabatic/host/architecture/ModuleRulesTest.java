@@ -63,6 +63,16 @@ class ModuleRulesTest {
     }
 
     @Test
+    void shouldLetTheReferenceAskTransformationsForTheirSettingsOnly() {
+        List<String> called = ProjectClasses.MAIN.stream().filter(type -> type.getPackageName().startsWith(
+                "org.katabatic.host.reference")).flatMap(type -> type.getMethodCallsFromSelf().stream())
+                .filter(call -> call.getTargetOwner().getPackageName().equals("org.katabatic.tasks.transformation"))
+                .map(call -> call.getName()).distinct().toList();
+        assertThat(called).isNotEmpty().isSubsetOf("name", "limit", "errorLimit", "deviation", "decay", "eta", "gamma",
+                "radius", "frozen", "rank", "rows", "columns", "start");
+    }
+
+    @Test
     void shouldKeepTestFrameworksInTests() {
         for (String module : List.of(MODELS, TASKS, HOST, "org.katabatic.shim..")) {
             requireFree(module, "org.junit..", "org.assertj..", "net.jqwik..", "com.tngtech..", JUNIT_EXTENSION);

@@ -68,6 +68,22 @@ class BadInputTest {
                     --step-rule adahessian --hessian-power 2 | hessianPower must be in (0, 1]: hessianPower=2.0
                     --step-rule sam --rho 0 | rho must be positive and finite: rho=0.0
                     --ridge -1 | ridge
+                    --clip-value 0 | limit must be positive and finite: limit=0.0
+                    --clip-norm -1 | limit must be positive and finite: limit=-1.0
+                    --coupled-decay -1 | decay must be at least 0 and finite: decay=-1.0
+                    --decoupled-decay NaN | decay must be at least 0 and finite: decay=NaN
+                    --gradient-noise -1 | eta must be at least 0 and finite: eta=-1.0
+                    --gradient-noise 1,2,3 | --gradient-noise takes at most 2 numbers
+                    --per-example-clip 0 | limit must be positive and finite: limit=0.0
+                    --per-example-clip 1,-1 | errorLimit must be at least 0 and finite: errorLimit=-1.0
+                    --project ball:1 | --project takes l2-ball:R, box:R, simplex or low-rank:RANK,ROWS,COLUMNS
+                    --project box:wide | --project takes l2-ball:R, box:R, simplex or low-rank:RANK,ROWS,COLUMNS
+                    --project box:1 --project box:2 | a transformation is in a chain once: transformation=box
+                    --project low-rank:3,2,5 | rank must be from 1 to the smaller of rows and columns: rank=3
+                    --project low-rank:1,2,5 | a matrix of rows and columns: rows=2 columns=5 parameters=31
+                    --freeze 9-3 | a range goes up from 0 or more: first=9 last=3
+                    --freeze 31 | only a parameter can be frozen: index=31 parameters=31
+                    --freeze all | --freeze takes indices and ranges, as 0-9,15: --freeze=all
                     --sampler all | no sampler is called all; there are full, uniform, without-replacement, weighted
                     --batch-size 8 | --batch-size does not apply to sampler full: --batch-size=8
                     --sampler uniform --batch-size 0 | batchSize must be at least 1: batchSize=0
@@ -107,6 +123,7 @@ class BadInputTest {
                     train --objective matrix-sensing --data builtin:digits | --data does not apply to matrix-sensing
                     train --objective least-squares --data builtin:nothing | breast-cancer, digits: name=nothing
                     train --objective least-squares --data generator:nothing | no generator is called nothing
+                    train --objective matrix-sensing --per-example-clip 1 | needs the gradients of single samples
                     train --objective matrix-sensing --sampler norm-test | which matrix-sensing does not supply
                     train --objective least-squares --data no-such-file.csv | no-such-file.csv
                     train --objective matrix-sensing --device gpu | a device is auto, reference, java, java-checked

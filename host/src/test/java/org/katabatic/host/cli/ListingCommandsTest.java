@@ -29,6 +29,10 @@ class ListingCommandsTest {
 
         JsonNode json = new ObjectMapper().readTree(CommandRun.of("list", "--json", "-").out());
         assertThat(json.at("/samplers")).hasSize(6);
+        assertThat(json.at("/transformations")).hasSize(11).allSatisfy(entry -> {
+            assertThat(entry.at("/option").asText()).startsWith("--");
+            assertThat(entry.at("/paper").asText()).isNotEmpty();
+        });
         assertThat(json.at("/schedules")).hasSize(7);
         assertThat(json.at("/averages")).hasSize(4);
         assertThat(json.at("/stepRules")).hasSize(StepRules.all().size());

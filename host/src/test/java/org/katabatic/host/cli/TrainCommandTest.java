@@ -51,6 +51,35 @@ class TrainCommandTest {
         assertThat(json.at("/time/evaluationSeconds").asDouble()).isPositive();
     }
 
+    @Test
+    void shouldTrainWithAChainAndVerify() throws IOException {
+        Path file = folder.resolve("chain.json");
+        CommandRun run = CommandRun.training("--step-rule", "adam", "--learning-rate", "0.01", "--iterations", "60",
+                "--per-example-clip", "2,1,0.01", "--clip-norm", "1", "--clip-value", "0.2", "--coupled-decay", "0.01",
+                "--gradient-noise", "0.0001", "--decoupled-decay", "0.1", "--project", "l2-ball:2", "--project",
+                "box:0.5", "--freeze", "0-2,5", "--verify", "--json", file.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).as(run.out()).isZero();
+        assertThat(run.out()).contains("transform   clip-norm: limit=1.0", "transform   freeze: frozen={0, 1, 2, 5}",
+                "every error is within its bound");
+        JsonNode json = CommandRun.json(file);
+        assertThat(json.at("/transformations").findValuesAsText("name")).containsExactly("per-example-clip",
+                "clip-norm", "clip-value", "coupled-decay", "gradient-noise", "decoupled-decay", "l2-ball", "box",
+                "freeze");
+        assertThat(json.at("/transformations/4/settings/gamma").asDouble()).isEqualTo(0.55);
+        assertThat(json.at("/lossAtEnd").asDouble()).isLessThan(json.at("/lossAtStart").asDouble());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--project simplex", "--project low-rank:2,5,6 --no-intercept", "--project box:0.1"})
+    void shouldTrainOnASetAndVerify(String options) {
+        List<String> arguments = new ArrayList<>(List.of("--learning-rate", "0.1", "--verify"));
+        arguments.addAll(List.of(options.split(" ")));
+        CommandRun run = CommandRun.training(arguments.toArray(String[]::new));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).as(run.out()).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"uniform --batch-size 16", "without-replacement", "norm-test --eta 1 --batch-size 8",
             "weighted --weights norms --temperature 2", "inner-product-test --theta 1 --nu 2 --batch-size 8"})

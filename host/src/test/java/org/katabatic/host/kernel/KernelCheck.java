@@ -85,8 +85,12 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
                 on -> on.sizes().flatMap(d -> Stream.of(1, 3, 64, d + 2).map(blocks -> new Shape(1, d, blocks))), body);
     }
 
+    private static List<KernelCheck> joined(List<KernelCheck> some, KernelCheck... others) {
+        return Stream.concat(Stream.of(others), some.stream()).toList();
+    }
+
     /** Every kernel there is, with bounds SUM and ULPS. A new kernel is one line here. */
-    static final List<KernelCheck> BOUNDED = List.of(
+    static final List<KernelCheck> BOUNDED = joined(TransformationCheck.all(),
             ofMatrix("leastSquaresGradientBlocked", (on, s) -> BlockSumCheck.leastSquares(on, s,
                     LeastSquaresKernels::leastSquaresGradientBlocked)),
             ofMatrix("logisticGradientBlocked", (on, s) -> BlockSumCheck.logistic(on, s,

@@ -160,6 +160,8 @@ class KernelMutantsTest {
                     (on, s) -> SecondOrderStepCheck.adaHessian(on, s, KernelCheck.ADA_HESSIAN_ROOT,
                             SecondOrderMutants::adaHessianEpsilonInsideStep)));
 
+    static final List<KernelCheck> TRANSFORMATIONS = TransformationMutants.all();
+
     static final List<KernelCheck> EXACT = List.of(
             KernelCheck.ofMatrix("leastSquaresGradientBlocked",
                     (on, s) -> BlockSumCheck.leastSquaresOfIntegers(on, s, KernelMutants::leastSquaresWithoutLastRow)),
@@ -221,6 +223,13 @@ class KernelMutantsTest {
     }
 
     @ParameterizedTest
+    @FieldSource("TRANSFORMATIONS")
+    void shouldRejectMutantOfATransformation(KernelCheck mutant) {
+        requireRejected(mutant, new Shape(33, 7, 3));
+        requireRejected(mutant, new Shape(257, 100, 64));
+    }
+
+    @ParameterizedTest
     @FieldSource("ULPS")
     void shouldRejectMutantByUnitsInTheLastPlace(KernelCheck mutant) {
         requireRejected(mutant, new Shape(1, 7, 1));
@@ -243,7 +252,8 @@ class KernelMutantsTest {
 
     @Test
     void shouldHaveAMutantOfEveryKernel() {
-        assertThat(new TreeSet<>(Stream.of(SUM, ULPS, BITS).flatMap(List::stream).map(KernelCheck::kernel).toList()))
+        assertThat(new TreeSet<>(
+                Stream.of(SUM, ULPS, BITS, TRANSFORMATIONS).flatMap(List::stream).map(KernelCheck::kernel).toList()))
                 .containsExactlyElementsOf(
                         new TreeSet<>(ProjectKernels.all().stream().map(ProjectKernels.Found::name).toList()));
         assertThat(EXACT).extracting(KernelCheck::kernel)

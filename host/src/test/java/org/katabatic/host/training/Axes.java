@@ -12,8 +12,17 @@ import org.katabatic.tasks.sampler.WithReplacement;
 import org.katabatic.tasks.sampler.WithoutReplacement;
 import org.katabatic.tasks.schedule.HyperparameterSchedule;
 import org.katabatic.tasks.schedule.Schedules;
+import org.katabatic.tasks.transformation.BallProjection;
+import org.katabatic.tasks.transformation.BoxProjection;
+import org.katabatic.tasks.transformation.ClipNorm;
+import org.katabatic.tasks.transformation.ClipValue;
+import org.katabatic.tasks.transformation.CoupledDecay;
+import org.katabatic.tasks.transformation.DecoupledDecay;
+import org.katabatic.tasks.transformation.Freeze;
+import org.katabatic.tasks.transformation.GradientNoise;
+import org.katabatic.tasks.transformation.PerExampleClip;
 
-/** Every sampler, schedule and average as a change of a training; a new one is one line here. */
+/** Every sampler, schedule, average and kind of chain as a change of a training; a new one is one line here. */
 final class Axes {
 
     /** Rows per batch: neither a divisor of the rows there are nor a multiple of anything. */
@@ -44,6 +53,12 @@ final class Axes {
         changes.put("uniform average", t -> t.withAverage(new IterateAverage.Uniform()));
         changes.put("tail average", t -> t.withAverage(new IterateAverage.Tail(0.3)));
         changes.put("exponential average", t -> t.withAverage(new IterateAverage.Exponential(0.9)));
+        changes.put("per-parameter chain", t -> t.withChain(List.of(new ClipValue(0.1), new CoupledDecay(0.01),
+                new GradientNoise(1e-4, 0.55), new DecoupledDecay(0.1), new BoxProjection(0.3), Freeze.range(1, 3))));
+        changes.put("chain that sees all", t -> t.withChain(List.of(new CoupledDecay(0.01), new ClipNorm(0.5),
+                new BallProjection(1.5))));
+        changes.put("chain on batches", t -> t.withSampler(new WithReplacement(B)).withChain(List.of(
+                new ClipNorm(0.5), new GradientNoise(1e-4, 0.55))));
         changes.put("all at once", t -> t.withSampler(new WithoutReplacement(B)).withAverage(
                 new IterateAverage.Tail(0.5)).withSchedules(learningRate(new HyperparameterSchedule.Polynomial(0.5))));
         return changes;
@@ -54,6 +69,17 @@ final class Axes {
         Map<String, UnaryOperator<Training>> changes = new LinkedHashMap<>();
         changes.put("norm test", t -> t.withSampler(new NormTest(8, 0.8)));
         changes.put("inner-product test", t -> t.withSampler(new InnerProductTest(8, 0.9, 1.5)));
+        return changes;
+    }
+
+    /** Transformations that need the gradients of single samples. */
+    static Map<String, UnaryOperator<Training>> perExample() {
+        PerExampleClip clip = new PerExampleClip(0.5, 0.5, 0.01);
+        Map<String, UnaryOperator<Training>> changes = new LinkedHashMap<>();
+        changes.put("per-example clip", t -> t.withChain(List.of(clip)));
+        changes.put("per-example clip without feedback", t -> t.withChain(List.of(new PerExampleClip(0.5, 0, 0))));
+        changes.put("per-example clip on batches", t -> t.withSampler(new WithoutReplacement(B))
+                .withChain(List.of(clip, new DecoupledDecay(0.1))));
         return changes;
     }
 

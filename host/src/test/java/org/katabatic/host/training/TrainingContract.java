@@ -15,6 +15,7 @@ import org.katabatic.host.contract.Within;
 import org.katabatic.host.reference.objective.ReferenceObjective;
 import org.katabatic.host.verification.Tolerance;
 import org.katabatic.tasks.steprule.Adam;
+import org.katabatic.tasks.steprule.GradientDescent;
 import org.katabatic.tasks.steprule.Hyperparameters;
 import org.katabatic.tasks.steprule.StepRule;
 import org.katabatic.tasks.steprule.StepRules;
@@ -61,6 +62,21 @@ abstract class TrainingContract {
         return Stream.of(Trainings.BREAST_CANCER, Trainings.LINEAR_TARGETS).flatMap(trained -> Axes.growing()
                 .entrySet().stream().map(change -> dynamicTest(trained + " " + change.getKey(),
                         () -> follow(change.getValue().apply(trained.with(adam(), STEPS_OF_GROWTH))))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldFollowTheReferenceWithClippedExamples() {
+        return Stream.of(Trainings.BREAST_CANCER, Trainings.LINEAR_TARGETS).flatMap(trained -> Axes.perExample()
+                .entrySet().stream().map(change -> dynamicTest(trained + " " + change.getKey(),
+                        () -> follow(change.getValue().apply(trained.with(new GradientDescent(0.05),
+                                STEPS_OF_GROWTH))))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldFollowTheReferenceWithAChainAroundSeveralTasks() {
+        return Stream.of("sam", "adagrad-norm").map(name -> dynamicTest(name,
+                () -> follow(Axes.of().get("per-parameter chain").apply(
+                        Trainings.BREAST_CANCER.with(StepRules.of(name), STEPS_OF_GROWTH)))));
     }
 
     private static StepRule adam() {

@@ -56,7 +56,7 @@ final class InlinedBarriers {
         freeSlot = ((CodeAttribute) body).maxLocals();
         Refusable refusable = new Refusable();
         // an intermediate form that is never loaded
-        byte[] bytes = DerivedClass.classFile(kernel).build(DerivedClass.name(kernel),
+        byte[] bytes = DerivedClass.contextOf(kernel).build(DerivedClass.name(kernel),
                 builder -> builder.withMethodBody(kernel.name(), kernel.type(), ClassFile.ACC_STATIC,
                         code -> refusable.run(() -> copy(code, body, 0, null, null, List.of(kernel)))));
         refusable.check();

@@ -9,6 +9,10 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.katabatic.tasks.graph.Kernel;
 
 /**
@@ -52,6 +56,24 @@ public record KernelMethod(Class<?> holder, String name, String descriptor) {
         }
     }
 
+    /**
+     * The public static method of that name.
+     *
+     * @throws IllegalArgumentException
+     *             if there is none, or more than one
+     */
+    public static KernelMethod named(Class<?> holder, String name) {
+        List<Method> found = Arrays.stream(holder.getMethods()).filter(method -> method.getName().equals(name)
+                && Modifier.isStatic(method.getModifiers())).toList();
+        if (found.size() != 1) {
+            throw new IllegalArgumentException("a method is found by its name if there is one: name=" + name
+                    + " class=" + holder.getName() + " found=" + found.size());
+        }
+        return new KernelMethod(holder, name,
+                MethodType.methodType(found.getFirst().getReturnType(), found.getFirst().getParameterTypes())
+                        .descriptorString());
+    }
+
     /** The method's descriptor as a symbolic type. */
     public MethodTypeDesc type() {
         return MethodTypeDesc.ofDescriptor(descriptor);
@@ -69,18 +91,26 @@ public record KernelMethod(Class<?> holder, String name, String descriptor) {
 
     /** Parses the method out of its class file. */
     MethodModel parse() throws NotDerivableException {
+        Optional<byte[]> derived = DerivedClass.classFile(holder);
+        if (derived.isPresent()) {
+            return find(derived.get());
+        }
         String resource = holder.getName().substring(holder.getName().lastIndexOf('.') + 1) + ".class";
         try (InputStream in = holder.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new NotDerivableException("its class file cannot be found: " + resource);
             }
-            for (MethodModel method : ClassFile.of().parse(in.readAllBytes()).methods()) {
-                if (method.methodName().equalsString(name) && method.methodType().equalsString(descriptor)) {
-                    return method;
-                }
-            }
+            return find(in.readAllBytes());
         } catch (IOException e) {
             throw new NotDerivableException("its class file cannot be read: " + e.getMessage());
+        }
+    }
+
+    private MethodModel find(byte[] classFile) throws NotDerivableException {
+        for (MethodModel method : ClassFile.of().parse(classFile).methods()) {
+            if (method.methodName().equalsString(name) && method.methodType().equalsString(descriptor)) {
+                return method;
+            }
         }
         throw new NotDerivableException("its class file does not hold it: " + name + descriptor);
     }

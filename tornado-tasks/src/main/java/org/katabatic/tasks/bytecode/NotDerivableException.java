@@ -5,7 +5,8 @@ public final class NotDerivableException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    NotDerivableException(String reason) {
+    /** A refusal with its reason, the end of a sentence that names the kernel. */
+    public NotDerivableException(String reason) {
         super(reason);
     }
 }

@@ -111,6 +111,31 @@ public final class IterationGraph {
             return buffer(bufferName, role, array);
         }
 
+        /** Adds a task that was bound before; its id is unique in the graph. */
+        public Builder task(Task task) {
+            add(task.id(), task.kernel(), task.arguments().toArray());
+            task.workGroups().ifPresent(grid -> workGroups(task.id(), grid));
+            return this;
+        }
+
+        /** A builder of a graph of the same name, with what this one has so far. */
+        public Builder copy() {
+            Builder copy = new Builder(name);
+            copy.buffers.addAll(buffers);
+            copy.tasks.addAll(tasks);
+            return copy;
+        }
+
+        /** The tasks so far, in the order in which they run. */
+        public List<Task> tasks() {
+            return List.copyOf(tasks);
+        }
+
+        /** The buffers so far. */
+        public List<Buffer> buffers() {
+            return List.copyOf(buffers);
+        }
+
         /**
          * Sets the grid of a task that was added before, whose kernel takes a {@code KernelContext}.
          *

@@ -29,7 +29,7 @@ public final class LogisticRegressionKernels {
      * Derivative of the logistic loss with respect to its margin, negated, from e = exp(−|z|), called by kernels.
      *   σ(−z) = e/(1 + e) for z ≥ 0, 1/(1 + e) for z < 0
      */
-    static float logisticWeight(float z, float e) {
+    public static float logisticWeight(float z, float e) {
         return (z < 0f ? 1f : e) / (1f + e);
     }
 

@@ -1,5 +1,6 @@
 package org.katabatic.tasks.objective;
 
+import java.util.Optional;
 import java.util.Set;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
@@ -61,6 +62,13 @@ final class LinearModelTasks implements ObjectiveTasks {
                 .buffer("gradient", BufferRole.OUTPUT, g)
                 .buffer("value", BufferRole.OUTPUT, f);
         sums.addTo(graph, "", w, g, f, "gradient");
+    }
+
+    @Override
+    public Optional<LinearSamples> samples() {
+        return Optional.of(new LinearSamples(samples.x(), samples.y(), objective instanceof LeastSquares
+                ? LinearSamples.Loss.SQUARED
+                : LinearSamples.Loss.LOGISTIC, perSample.ridge(), perSample.penalized()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.katabatic.tasks.objective;
 
+import java.util.Optional;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
@@ -28,6 +29,11 @@ public interface ObjectiveTasks extends OracleTasks {
 
     /** Adds buffers and tasks to a graph. */
     void addTo(IterationGraph.Builder graph);
+
+    /** The rows, if the loss of a sample depends on its row's product with the parameters. */
+    default Optional<LinearSamples> samples() {
+        return Optional.empty();
+    }
 
     /**
      * Adds buffers and tasks that compute, from parameters and gradient, how far single samples' gradients are from
