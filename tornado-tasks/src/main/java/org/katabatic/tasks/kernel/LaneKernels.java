@@ -17,7 +17,7 @@ final class LaneKernels {
     /** Settings of a block: long enough for the vector loops, short enough for the nearest cache. */
     static final int LANES = 128;
 
-    /** Rows of a tile. The data is padded with zeros to a multiple of it. */
+    /** Rows of a tile: few enough that their factors stay in the nearest cache. Rows are padded to a multiple of it. */
     static final int TILE = 8;
 
     /** Terms of a sum that are added at once. Columns are padded with zeros to a multiple of it. */
@@ -61,7 +61,7 @@ final class LaneKernels {
     }
 
     /**
-     * Adds four rows times the factors of all lanes to their gradients.
+     * Adds four rows, times the factors of all lanes, to their gradients.
      *   s_jl ← s_jl + Σ_i c_il x_ij
      *
      * @param x
@@ -131,18 +131,20 @@ final class LaneKernels {
      *            its first row
      * @param at
      *            where the block begins in parameters and sums
-     * @param tile
-     *            where it begins in factors and products
+     * @param block
+     *            number of the block
      */
     static void addTile(FloatArray x, FloatArray y, int loss, FloatArray w, FloatArray factor, DoubleArray sums,
-            DoubleArray z, int i, int columns, int at, int tile) {
+            DoubleArray z, int i, int columns, int at, int block) {
+        int product = block * LANES;
+        int tile = product * TILE;
         for (int r = 0; r < TILE; r++) {
-            int lane = tile + r * LANES;
-            addProducts(x, w, z, (i + r) * columns, at, lane, columns);
+            clear(z, product, LANES);
+            addProducts(x, w, z, (i + r) * columns, at, product, columns);
             if (loss == SweepKernels.SQUARED) {
-                squaredFactors(z, factor, lane, lane, y.get(i + r));
+                squaredFactors(z, factor, product, tile + r * LANES, y.get(i + r));
             } else {
-                logisticFactors(z, factor, lane, lane, y.get(i + r));
+                logisticFactors(z, factor, product, tile + r * LANES, y.get(i + r));
             }
         }
         for (int r = 0; r < TILE; r += TERMS) {
@@ -176,8 +178,10 @@ final class LaneKernels {
             for (int l = 0; l < LANES; l++) {
                 int k = at + j * LANES + l;
                 float gradient = (float) (s.get(k) / n + penalty.get(j) * w.get(k));
-                CoordinateRules.coordinateStep(plan.get(SweepKernels.HEADER + firstSetting + l), gradient, a, b, c, w,
-                        k, hyper, hyperAt + (firstSetting + l) * hyperSize);
+                int rule = plan.get(SweepKernels.HEADER + firstSetting + l);
+                int h = hyperAt + (firstSetting + l) * hyperSize;
+                CoordinateRules.momentumStep(rule, gradient, a, w, k, hyper, h);
+                CoordinateRules.adaptiveStep(rule, gradient, a, b, c, w, k, hyper, h);
             }
         }
     }

@@ -98,8 +98,10 @@ public final class SweepKernels {
                         sum += factor.get(i * settings + s) * x.get(i * columns + j);
                     }
                     int k = j * settings + s;
-                    CoordinateRules.coordinateStep(rule, sum / n + penalty.get(j) * w.get(k), a, b, c, w, k, hyper,
-                            (t * settings + s) * hyperSize);
+                    float gradient = sum / n + penalty.get(j) * w.get(k);
+                    int h = (t * settings + s) * hyperSize;
+                    CoordinateRules.momentumStep(rule, gradient, a, w, k, hyper, h);
+                    CoordinateRules.adaptiveStep(rule, gradient, a, b, c, w, k, hyper, h);
                 }
             }
         }
@@ -137,7 +139,7 @@ public final class SweepKernels {
      * @param sums
      *            (settings/lanes, columns, lanes), the gradient's. Overwritten.
      * @param z
-     *            (settings/lanes, tile, lanes), products of the rows of a tile. Overwritten.
+     *            (settings/lanes, lanes), products of a row. Overwritten.
      */
     public static void sweepLanesTiled(FloatArray x, FloatArray y, FloatArray penalty, IntArray plan, FloatArray hyper,
             FloatArray w, FloatArray a, FloatArray b, FloatArray c, FloatArray factor, DoubleArray sums,
@@ -146,14 +148,12 @@ public final class SweepKernels {
             int rows = y.getSize();
             int columns = x.getSize() / rows;
             int at = block * columns * LANES;
-            int tile = block * ROWS * LANES;
             int steps = plan.get(STEPS);
             int perStep = (plan.getSize() - HEADER) * plan.get(HYPER_SIZE);
             for (int t = 0; t < steps; t++) {
                 LaneKernels.clear(sums, at, columns * LANES);
                 for (int i = 0; i < rows; i += ROWS) {
-                    LaneKernels.clear(z, tile, ROWS * LANES);
-                    LaneKernels.addTile(x, y, plan.get(LOSS), w, factor, sums, z, i, columns, at, tile);
+                    LaneKernels.addTile(x, y, plan.get(LOSS), w, factor, sums, z, i, columns, at, block);
                 }
                 LaneKernels.stepLanes(penalty, plan, hyper, w, a, b, c, sums, at, block, t * perStep);
             }

@@ -45,7 +45,7 @@ public final class CoordinateRules {
     }
 
     /**
-     * The step of parameter j by a rule, called by kernels.
+     * The step of parameter j by one of the rules 0 to 2, called by kernels; with another rule, nothing happens.
      *
      * @param rule
      *            its number
@@ -57,21 +57,27 @@ public final class CoordinateRules {
      * @param h
      *            the rule's hyper buffer, from element at. Read.
      */
-    public static void coordinateStep(int rule, float gradient, FloatArray a, FloatArray b, FloatArray c, FloatArray w,
-            int j, FloatArray h, int at) {
+    public static void momentumStep(int rule, float gradient, FloatArray a, FloatArray w, int j, FloatArray h,
+            int at) {
         if (rule == 0) {
             GradientDescent.gradientDescentCoordinate(gradient, w, j, h.get(at));
         } else if (rule == 1) {
             HeavyBall.heavyBallCoordinate(gradient, a, w, j, h.get(at), h.get(at + 1));
         } else if (rule == 2) {
             Nesterov.nesterovCoordinate(gradient, a, w, j, h.get(at), h.get(at + 1));
-        } else if (rule == 3) {
+        }
+    }
+
+    /** The step of parameter j by one of the rules 3 to 5, as above. */
+    public static void adaptiveStep(int rule, float gradient, FloatArray a, FloatArray b, FloatArray c, FloatArray w,
+            int j, FloatArray h, int at) {
+        if (rule == 3) {
             Adam.adamCoordinate(gradient, a, b, w, j, h.get(at), h.get(at + 1), h.get(at + 2), h.get(at + 3),
                     h.get(at + 4), h.get(at + 5));
         } else if (rule == 4) {
             AdaBelief.adaBeliefCoordinate(gradient, a, b, w, j, h.get(at), h.get(at + 1), h.get(at + 2), h.get(at + 3),
                     h.get(at + 4), h.get(at + 5), h.get(at + 6));
-        } else {
+        } else if (rule == 5) {
             DiffGrad.diffGradCoordinate(gradient, a, b, c, w, j, h.get(at), h.get(at + 1), h.get(at + 2),
                     h.get(at + 3), h.get(at + 4), h.get(at + 5));
         }

@@ -172,7 +172,7 @@ public final class SweepTasks {
             int blocks = settings / lanes;
             FloatArray factor = new FloatArray(blocks * SweepKernels.ROWS * lanes);
             DoubleArray sums = new DoubleArray(blocks * columns * lanes);
-            DoubleArray products = new DoubleArray(factor.getSize());
+            DoubleArray products = new DoubleArray(settings);
             graph.buffer("factor", BufferRole.OUTPUT, factor)
                     .buffer("sums", BufferRole.OUTPUT, sums)
                     .buffer("products", BufferRole.OUTPUT, products)
