@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.katabatic.host.device.Device;
 import org.katabatic.host.device.Devices;
 import org.katabatic.host.report.TrainingReport;
@@ -128,8 +127,7 @@ final class TrainCommand implements Callable<Integer> {
                 report.objective().parameters());
         out.printf("data        %s, %d × %d, %.19s…%n", report.data().name(), report.data().samples(),
                 report.data().features(), report.data().digest());
-        out.printf("step rule   %s: %s%n", report.stepRule().name(), report.stepRule().hyperparameters().entrySet()
-                .stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining(" ")));
+        out.printf("step rule   %s: %s%n", report.stepRule().name(), report.stepRule().values());
         out.printf("device      %s: %s (%s)%n", report.device().id(), report.device().name(), report.device().driver());
         if (report.device().proof() != null) {
             var proof = report.device().proof();

@@ -3,6 +3,7 @@ package org.katabatic.host.report;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.katabatic.host.device.Device;
 import org.katabatic.host.device.Versions;
 import org.katabatic.host.training.Status;
@@ -12,7 +13,10 @@ import org.katabatic.host.training.TrainingResult.LossPoint;
 import org.katabatic.host.verification.Comparison;
 import org.katabatic.host.verification.Verification;
 import org.katabatic.tasks.checked.Finding;
+import org.katabatic.models.data.Dataset;
+import org.katabatic.models.objective.Objective;
 import org.katabatic.tasks.executor.DeviceProof;
+import org.katabatic.tasks.steprule.StepRule;
 
 /**
  * The record of one training, as it is written to JSON.
@@ -56,13 +60,34 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, StepRuleE
         List<String> notes, Map<String, String> versions) {
 
     /** Name, formula and constants of an objective. */
-    public record ObjectiveEntry(String name, String formula, Object constants, int parameters) {}
+    public record ObjectiveEntry(String name, String formula, Object constants, int parameters) {
+
+        static ObjectiveEntry of(Objective objective) {
+            return new ObjectiveEntry(objective.name(), objective.formula(), objective, objective.parameterCount());
+        }
+    }
 
     /** Name, shape and digest of the data as it was trained on. */
-    public record DataEntry(String name, int samples, int features, String digest) {}
+    public record DataEntry(String name, int samples, int features, String digest) {
+
+        static DataEntry of(Dataset data) {
+            return new DataEntry(data.name(), data.samples(), data.features(), data.digest());
+        }
+    }
 
     /** A step rule. */
-    public record StepRuleEntry(String name, Map<String, Double> hyperparameters) {}
+    public record StepRuleEntry(String name, Map<String, Double> hyperparameters) {
+
+        static StepRuleEntry of(StepRule rule) {
+            return new StepRuleEntry(rule.name(), rule.hyperparameters());
+        }
+
+        /** "learningRate=0.1 momentum=0.9". */
+        public String values() {
+            return hyperparameters.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue())
+                    .collect(Collectors.joining(" "));
+        }
+    }
 
     /**
      * Seconds in kernels, to compile them and to copy, that the device spent on the first iteration. Its outputs were
@@ -78,7 +103,7 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, StepRuleE
     /** A device; with proof that it ran there, where it is one of TornadoVM. */
     public record DeviceEntry(String id, String name, String driver, String backend, ProofEntry proof) {
 
-        private static DeviceEntry of(Device device, Optional<DeviceProof> proof) {
+        static DeviceEntry of(Device device, Optional<DeviceProof> proof) {
             return new DeviceEntry(device.id(), device.name(), device.driver(), device.backend(),
                     proof.map(ProofEntry::of).orElse(null));
         }
@@ -105,12 +130,8 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, StepRuleE
     public static TrainingReport of(Training training, Device device, TrainingResult result,
             Map<String, Double> metrics, Verification verification, Optional<DeviceProof> proof,
             List<Finding> findings, List<String> notes) {
-        var objective = training.objective();
-        var data = training.data();
-        return new TrainingReport(
-                new ObjectiveEntry(objective.name(), objective.formula(), objective, objective.parameterCount()),
-                new DataEntry(data.name(), data.samples(), data.features(), data.digest()),
-                new StepRuleEntry(training.rule().name(), training.rule().hyperparameters()),
+        return new TrainingReport(ObjectiveEntry.of(training.objective()), DataEntry.of(training.data()),
+                StepRuleEntry.of(training.rule()),
                 DeviceEntry.of(device, proof),
                 training.seed(), result.iterations(), result.status(), result.lossAtStart(), result.lossAtEnd(),
                 result.losses(), metrics,
@@ -121,7 +142,11 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, StepRuleE
                         : new VerificationEntry(verification.passed(), verification.steps(),
                                 verification.comparisons().stream().map(ComparisonEntry::of).toList()),
                 device instanceof Device.JavaChecked ? findings.stream().map(Finding::toString).toList() : null, notes,
-                Map.of("java", Runtime.version().toString(), "tornadoVm", Versions.tornadoVm(), "ejml",
-                        Versions.ejml()));
+                computedBy());
+    }
+
+    static Map<String, String> computedBy() {
+        return Map.of("java", Runtime.version().toString(), "tornadoVm", Versions.tornadoVm(), "ejml",
+                Versions.ejml());
     }
 }

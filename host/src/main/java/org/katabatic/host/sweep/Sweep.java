@@ -1,8 +1,10 @@
 package org.katabatic.host.sweep;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import org.ejml.data.DMatrixRMaj;
 import org.katabatic.host.device.Device;
@@ -44,7 +46,7 @@ public final class Sweep {
     private final Device device;
     private final int launch;
     private final int table;
-    private final List<String> notes = new ArrayList<>();
+    private final Set<String> notes = new LinkedHashSet<>();
     private DeviceProof proof;
 
     /**
