@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.katabatic.models.data.BuiltinData;
@@ -12,6 +13,7 @@ import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
+import org.katabatic.models.objective.Oracle;
 import org.katabatic.tasks.steprule.StepRule;
 import org.katabatic.tasks.steprule.StepRules;
 import picocli.CommandLine.Command;
@@ -44,10 +46,11 @@ final class ListCommand implements Callable<Integer> {
 
     /** A step rule with its defaults. */
     record StepRuleEntry(String name, String equations, Map<String, Double> hyperparameters, List<String> state,
-            String paper) {
+            int bytesPerParameter, Set<Oracle> oracles, String paper) {
 
         static StepRuleEntry of(StepRule rule) {
-            return new StepRuleEntry(rule.name(), rule.equations(), rule.hyperparameters(), rule.state(), rule.paper());
+            return new StepRuleEntry(rule.name(), rule.equations(), rule.hyperparameters(), rule.state(),
+                    rule.bytesPerParameter(), rule.oracles(), rule.paper());
         }
     }
 
@@ -90,7 +93,10 @@ final class ListCommand implements Callable<Integer> {
                     .collect(Collectors.joining(" "));
             out.printf("  %-22s %s%n", entry.name(), entry.equations());
             out.printf("  %-22s defaults: %s%n", "", defaults);
-            out.printf("  %-22s state: %s%n", "", entry.state().isEmpty() ? "none" : String.join(", ", entry.state()));
+            out.printf("  %-22s state of a parameter: %s%n", "",
+                    entry.state().isEmpty() ? "none" : String.join(", ", entry.state()));
+            out.printf("  %-22s moves %d bytes a parameter and step; needs %s%n", "", entry.bytesPerParameter(),
+                    entry.oracles().stream().map(Oracle::name).collect(Collectors.joining(", ")));
             out.printf("  %-22s %s%n", "", entry.paper());
         }
         out.println();

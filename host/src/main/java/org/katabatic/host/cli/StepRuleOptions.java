@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 final class StepRuleOptions {
 
     @Option(names = "--step-rule", paramLabel = "NAME", defaultValue = "gradient-descent",
-            description = "gradient-descent (default), heavy-ball, nesterov, adam, adabelief or diffgrad; "
-                    + "`katabatic list` has their equations and defaults.") private String name;
+            description = "gradient-descent (default), adam or another; "
+                    + "`katabatic list` has all, their equations and defaults.") private String name;
 
     @Option(names = "--learning-rate", paramLabel = "ETA",
             description = "Learning rate, above 0.") private Double learningRate;
@@ -28,6 +28,15 @@ final class StepRuleOptions {
     @Option(names = "--epsilon", paramLabel = "EPS",
             description = "Added to the root of the second moment, above 0.") private Double epsilon;
 
+    @Option(names = "--decay", paramLabel = "RHO",
+            description = "Decay rate of the mean squares of rmsprop and adadelta, in [0, 1).") private Double decay;
+
+    @Option(names = "--weight-decay", paramLabel = "LAMBDA",
+            description = "Weight decay of adamw, times the learning rate; not below 0.") private Double weightDecay;
+
+    @Option(names = "--momentum-decay", paramLabel = "PSI",
+            description = "How fast the momentum of nadam grows to beta1, above 0.") private Double momentumDecay;
+
     StepRule rule() {
         Map<String, Double> given = new LinkedHashMap<>();
         put(given, "learningRate", learningRate);
@@ -35,6 +44,9 @@ final class StepRuleOptions {
         put(given, "beta1", beta1);
         put(given, "beta2", beta2);
         put(given, "epsilon", epsilon);
+        put(given, "decay", decay);
+        put(given, "weightDecay", weightDecay);
+        put(given, "momentumDecay", momentumDecay);
         return Hyperparameters.replaced(StepRules.of(name), given);
     }
 

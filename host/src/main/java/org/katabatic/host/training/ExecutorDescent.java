@@ -9,6 +9,7 @@ import org.katabatic.tasks.executor.Executor;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.objective.ObjectiveTasks;
 import org.katabatic.tasks.objective.Schedule;
+import org.katabatic.tasks.random.IterationCounter;
 import org.katabatic.tasks.steprule.StepTasks;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
@@ -16,6 +17,7 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 public final class ExecutorDescent implements Descent {
 
     private final ObjectiveTasks objective;
+    private final IterationCounter counter;
     private final StepTasks step;
     private final Executor executor;
 
@@ -33,7 +35,8 @@ public final class ExecutorDescent implements Descent {
         for (int j = 0; j < initial.length; j++) {
             objective.parameters().set(j, initial[j]);
         }
-        step = new StepTasks(training.rule(), objective.parameters(), objective.gradient());
+        counter = new IterationCounter(training.seed());
+        step = new StepTasks(training.rule(), objective.parameters(), objective.gradient(), objective, counter);
         IterationGraph.Builder graph = IterationGraph.named("iteration");
         objective.addTo(graph);
         step.addTo(graph);
@@ -42,6 +45,7 @@ public final class ExecutorDescent implements Descent {
 
     @Override
     public void step(long t) {
+        counter.prepare(t);
         step.prepare(t);
         executor.execute();
     }

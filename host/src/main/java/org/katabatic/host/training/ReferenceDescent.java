@@ -17,7 +17,7 @@ public final class ReferenceDescent implements Descent {
     public ReferenceDescent(Training training) {
         float[] initial = training.objective().initialParameters(training.seed());
         objective = ReferenceObjective.of(training.objective(), training.data());
-        rule = ReferenceStepRule.of(training.rule(), initial.length);
+        rule = ReferenceStepRule.of(training.rule(), initial.length, objective, training.seed());
         w = new DMatrixRMaj(initial.length, 1);
         for (int j = 0; j < initial.length; j++) {
             w.data[j] = initial[j];

@@ -4,6 +4,7 @@ import java.util.Objects;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.tasks.steprule.StepRule;
+import org.katabatic.tasks.steprule.StepTasks;
 
 /**
  * What is trained, on what, and how: everything but the device.
@@ -31,6 +32,7 @@ public record Training(Objective objective, Dataset data, StepRule rule, int ite
         requireAtLeastOne("iterations", iterations);
         requireAtLeastOne("lossEvery", lossEvery);
         objective.check(data);
+        StepTasks.requireOracles(rule, objective.oracles());
     }
 
     private static void requireAtLeastOne(String name, int value) {

@@ -20,7 +20,8 @@ class KernelRulesTest {
     private static final int MAX_PARAMETERS = 12;
 
     private static final Set<ClassDesc> PARAMETER_TYPES = Set.of(ConstantDescs.CD_int, ConstantDescs.CD_float,
-            ClassDesc.of("uk.ac.manchester.tornado.api.types.arrays.FloatArray"));
+            ClassDesc.of("uk.ac.manchester.tornado.api.types.arrays.FloatArray"),
+            ClassDesc.of("uk.ac.manchester.tornado.api.types.arrays.IntArray"));
 
     /**
      * Functions and keywords of OpenCL C, and what CUDA adds. A kernel takes its method's name, and one that is called

@@ -16,7 +16,9 @@ class ListingCommandsTest {
     void shouldListWhatThereIsToChooseFrom() throws IOException {
         CommandRun text = CommandRun.of("list");
         assertThat(text.exitCode()).isZero();
-        StepRules.all().forEach(rule -> assertThat(text.out()).contains(rule.name(), rule.equations(), rule.paper()));
+        StepRules.all().forEach(rule -> assertThat(text.out()).contains(rule.name(), rule.equations(), rule.paper(),
+                "moves " + rule.bytesPerParameter() + " bytes a parameter and step; needs GRADIENT"));
+        assertThat(text.out()).contains("state of a parameter: firstMoment, secondMoment, largestSecondMoment");
         for (BuiltinData data : BuiltinData.values()) {
             assertThat(text.out()).contains("builtin:" + data.key(), data.licence());
         }

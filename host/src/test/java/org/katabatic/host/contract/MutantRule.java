@@ -1,6 +1,8 @@
 package org.katabatic.host.contract;
 
 import java.util.List;
+import java.util.Set;
+import org.katabatic.models.objective.Oracle;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.steprule.StepRule;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
@@ -45,6 +47,21 @@ public record MutantRule(StepRule original, TaskAdder task, HyperWriter hyper) i
     @Override
     public List<String> state() {
         return original.state();
+    }
+
+    @Override
+    public List<String> scratch() {
+        return original.scratch();
+    }
+
+    @Override
+    public int length(String vector, int d) {
+        return original.length(vector, d);
+    }
+
+    @Override
+    public Set<Oracle> oracles() {
+        return original.oracles();
     }
 
     @Override

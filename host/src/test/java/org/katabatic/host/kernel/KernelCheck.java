@@ -8,12 +8,19 @@ import org.katabatic.tasks.kernel.LeastSquaresKernels;
 import org.katabatic.tasks.kernel.LinearAlgebraKernels;
 import org.katabatic.tasks.kernel.LogisticRegressionKernels;
 import org.katabatic.tasks.kernel.ReductionKernels;
+import org.katabatic.tasks.random.RandomKernels;
 import org.katabatic.tasks.steprule.AdaBelief;
+import org.katabatic.tasks.steprule.AdaDelta;
+import org.katabatic.tasks.steprule.AdaGrad;
 import org.katabatic.tasks.steprule.Adam;
+import org.katabatic.tasks.steprule.AdamW;
+import org.katabatic.tasks.steprule.AmsGrad;
 import org.katabatic.tasks.steprule.DiffGrad;
 import org.katabatic.tasks.steprule.GradientDescent;
 import org.katabatic.tasks.steprule.HeavyBall;
+import org.katabatic.tasks.steprule.NAdam;
 import org.katabatic.tasks.steprule.Nesterov;
+import org.katabatic.tasks.steprule.RmsProp;
 
 /**
  * How a kernel, wired alone, is held against its reference.
@@ -39,6 +46,12 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
     static final Adam ADAM = new Adam(0.1, 0.7, 0.6, 1e-3);
     static final AdaBelief ADA_BELIEF = new AdaBelief(0.1, 0.7, 0.6, 1e-3);
     static final DiffGrad DIFF_GRAD = new DiffGrad(0.1, 0.7, 0.6, 1e-3);
+    static final AdaGrad ADA_GRAD = new AdaGrad(0.1, 1e-3);
+    static final RmsProp RMS_PROP = new RmsProp(0.1, 0.7, 1e-3);
+    static final AdaDelta ADA_DELTA = new AdaDelta(0.3, 0.7, 1e-3);
+    static final AdamW ADAM_W = new AdamW(0.1, 0.7, 0.6, 1e-3, 0.4);
+    static final AmsGrad AMS_GRAD = new AmsGrad(0.1, 0.7, 0.6, 1e-3);
+    static final NAdam N_ADAM = new NAdam(0.1, 0.7, 0.6, 1e-3, 5);
     static final GradientDescent GRADIENT_DESCENT = new GradientDescent(0.3);
     static final HeavyBall HEAVY_BALL = new HeavyBall(0.3, 0.7);
     static final Nesterov NESTEROV = new Nesterov(0.3, 0.7);
@@ -71,10 +84,19 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
             ofMatrix("gramOfRows", (on, s) -> ProductCheck.gram(on, s, LinearAlgebraKernels::gramOfRows)),
             ofMatrix("multSymmetrized", (on, s) -> ProductCheck.symmetrized(on, s,
                     LinearAlgebraKernels::multSymmetrized)),
+            ofVector("drawSigns", (on, s) -> RandomCheck.signs(on, s, RandomKernels::drawSigns)),
+            ofVector("drawUniforms", (on, s) -> RandomCheck.uniforms(on, s, RandomKernels::drawUniforms)),
+            ofVector("drawGaussians", (on, s) -> RandomCheck.gaussians(on, s, RandomKernels::drawGaussians)),
             ofVector("gradientDescentStep", (on, s) -> StepCheck.gradientDescent(on, s, GRADIENT_DESCENT,
                     GRADIENT_DESCENT)),
             ofVector("heavyBallStep", (on, s) -> StepCheck.heavyBall(on, s, HEAVY_BALL, HEAVY_BALL)),
             ofVector("nesterovStep", (on, s) -> StepCheck.nesterov(on, s, NESTEROV, NESTEROV)),
+            ofVector("adaGradStep", (on, s) -> StepCheck.adaGrad(on, s, ADA_GRAD, ADA_GRAD)),
+            ofVector("rmsPropStep", (on, s) -> StepCheck.rmsProp(on, s, RMS_PROP, RMS_PROP)),
+            ofVector("adaDeltaStep", (on, s) -> StepCheck.adaDelta(on, s, ADA_DELTA, ADA_DELTA)),
+            ofVector("adamWStep", (on, s) -> StepCheck.adamW(on, s, ADAM_W, ADAM_W)),
+            ofVector("amsGradStep", (on, s) -> StepCheck.amsGrad(on, s, AMS_GRAD, AMS_GRAD)),
+            ofVector("nAdamStep", (on, s) -> StepCheck.nAdam(on, s, N_ADAM, N_ADAM)),
             ofVector("adamStep", (on, s) -> StepCheck.adam(on, s, ADAM, ADAM)),
             ofVector("adaBeliefStep", (on, s) -> StepCheck.adaBelief(on, s, ADA_BELIEF, ADA_BELIEF)),
             ofVector("diffGradStep", (on, s) -> StepCheck.diffGrad(on, s, DIFF_GRAD, DIFF_GRAD)));

@@ -213,6 +213,65 @@ final class KernelMutants {
         }
     }
 
+    /** The sum without the gradient of this step. */
+    static void adaGradLateStep(FloatArray hyper, FloatArray g, FloatArray s, FloatArray w, int d) {
+        for (@Parallel int j = 0; j < d; j++) {
+            w.set(j, w.get(j) - hyper.get(0) * g.get(j) / ((float) Math.sqrt(s.get(j)) + hyper.get(1)));
+            s.set(j, s.get(j) + g.get(j) * g.get(j));
+        }
+    }
+
+    /** Epsilon inside the root. */
+    static void rmsPropEpsilonInsideStep(FloatArray hyper, FloatArray g, FloatArray v, FloatArray w, int d) {
+        for (@Parallel int j = 0; j < d; j++) {
+            v.set(j, hyper.get(1) * v.get(j) + hyper.get(2) * g.get(j) * g.get(j));
+            w.set(j, w.get(j) - hyper.get(0) * g.get(j) / (float) Math.sqrt(v.get(j) + hyper.get(3)));
+        }
+    }
+
+    /** The root of the updates with that of this step. */
+    static void adaDeltaEarlyStep(FloatArray hyper, FloatArray g, FloatArray v, FloatArray x, FloatArray w, int d) {
+        for (@Parallel int j = 0; j < d; j++) {
+            v.set(j, hyper.get(1) * v.get(j) + hyper.get(2) * g.get(j) * g.get(j));
+            float denominator = (float) Math.sqrt(v.get(j) + hyper.get(3));
+            float delta = (float) Math.sqrt(x.get(j) + hyper.get(3)) / denominator * g.get(j);
+            x.set(j, hyper.get(1) * x.get(j) + hyper.get(2) * delta * delta);
+            delta = (float) Math.sqrt(x.get(j) + hyper.get(3)) / denominator * g.get(j);
+            w.set(j, w.get(j) - hyper.get(0) * delta);
+        }
+    }
+
+    /** The decay of the parameters after the step. */
+    static void adamWLateDecayStep(FloatArray hyper, FloatArray g, FloatArray m, FloatArray v, FloatArray w, int d) {
+        for (@Parallel int j = 0; j < d; j++) {
+            m.set(j, hyper.get(1) * m.get(j) + hyper.get(2) * g.get(j));
+            v.set(j, hyper.get(3) * v.get(j) + hyper.get(4) * g.get(j) * g.get(j));
+            float update = hyper.get(0) * m.get(j) / ((float) Math.sqrt(v.get(j)) + hyper.get(5));
+            w.set(j, hyper.get(6) * (w.get(j) - update));
+        }
+    }
+
+    /** The maximum of before. */
+    static void amsGradLateStep(FloatArray hyper, FloatArray g, FloatArray m, FloatArray v, FloatArray z,
+            FloatArray w, int d) {
+        for (@Parallel int j = 0; j < d; j++) {
+            m.set(j, hyper.get(1) * m.get(j) + hyper.get(2) * g.get(j));
+            z.set(j, Math.max(z.get(j), v.get(j)));
+            v.set(j, hyper.get(3) * v.get(j) + hyper.get(4) * g.get(j) * g.get(j));
+            w.set(j, w.get(j) - hyper.get(0) * m.get(j) / ((float) Math.sqrt(z.get(j)) + hyper.get(5)));
+        }
+    }
+
+    /** The look-ahead from the first moment of before. */
+    static void nAdamOldMomentStep(FloatArray hyper, FloatArray g, FloatArray m, FloatArray v, FloatArray w, int d) {
+        for (@Parallel int j = 0; j < d; j++) {
+            float direction = hyper.get(0) * m.get(j) + hyper.get(6) * g.get(j);
+            m.set(j, hyper.get(1) * m.get(j) + hyper.get(2) * g.get(j));
+            v.set(j, hyper.get(3) * v.get(j) + hyper.get(4) * g.get(j) * g.get(j));
+            w.set(j, w.get(j) - direction / ((float) Math.sqrt(v.get(j)) + hyper.get(5)));
+        }
+    }
+
     /** The deviation from the first moment of before. */
     static void adaBeliefOldMomentStep(FloatArray hyper, FloatArray g, FloatArray m, FloatArray s, FloatArray w,
             int d) {

@@ -43,6 +43,14 @@ class KernelMutantsTest {
             KernelCheck.ofMatrix("multSymmetrized",
                     (on, s) -> ProductCheck.symmetrized(on, s, KernelMutants::multDoubled)));
 
+    /** Random numbers are the same bits everywhere. */
+    static final List<KernelCheck> BITS = List.of(
+            KernelCheck.ofVector("drawSigns", (on, s) -> RandomCheck.signs(on, s, RandomMutants::signsOfLowBit)),
+            KernelCheck.ofVector("drawUniforms",
+                    (on, s) -> RandomCheck.uniforms(on, s, RandomMutants::uniformsFromOne)),
+            KernelCheck.ofVector("drawGaussians",
+                    (on, s) -> RandomCheck.gaussians(on, s, RandomMutants::gaussiansOfNextStream)));
+
     static final List<KernelCheck> ULPS = List.of(
             KernelCheck.ofVector("gradientDescentStep", (on, s) -> StepCheck.gradientDescent(on, s,
                     KernelCheck.GRADIENT_DESCENT, ascent(KernelCheck.GRADIENT_DESCENT))),
@@ -58,6 +66,35 @@ class KernelMutantsTest {
                     MutantRule.ofKernel(KernelCheck.ADAM, (graph, b) -> graph.task("step",
                             KernelMutants::adamOneDecayRateStep, b.hyper(), b.gradient(), b.state().get(0),
                             b.state().get(1), b.parameters(), b.d())))),
+            KernelCheck.ofVector("adaGradStep", (on, s) -> StepCheck.adaGrad(on, s, KernelCheck.ADA_GRAD,
+                    MutantRule.ofKernel(KernelCheck.ADA_GRAD, (graph, b) -> graph.task("step",
+                            KernelMutants::adaGradLateStep, b.hyper(), b.gradient(), b.state().get(0), b.parameters(),
+                            b.d())))),
+            KernelCheck.ofVector("rmsPropStep", (on, s) -> StepCheck.rmsProp(on, s, KernelCheck.RMS_PROP,
+                    MutantRule.ofKernel(KernelCheck.RMS_PROP, (graph, b) -> graph.task("step",
+                            KernelMutants::rmsPropEpsilonInsideStep, b.hyper(), b.gradient(), b.state().get(0),
+                            b.parameters(),
+                            b.d())))),
+            KernelCheck.ofVector("adaDeltaStep", (on, s) -> StepCheck.adaDelta(on, s, KernelCheck.ADA_DELTA,
+                    MutantRule.ofKernel(KernelCheck.ADA_DELTA, (graph, b) -> graph.task("step",
+                            KernelMutants::adaDeltaEarlyStep, b.hyper(), b.gradient(), b.state().get(0),
+                            b.state().get(1), b.parameters(),
+                            b.d())))),
+            KernelCheck.ofVector("adamWStep", (on, s) -> StepCheck.adamW(on, s, KernelCheck.ADAM_W,
+                    MutantRule.ofKernel(KernelCheck.ADAM_W, (graph, b) -> graph.task("step",
+                            KernelMutants::adamWLateDecayStep, b.hyper(), b.gradient(), b.state().get(0),
+                            b.state().get(1), b.parameters(),
+                            b.d())))),
+            KernelCheck.ofVector("amsGradStep", (on, s) -> StepCheck.amsGrad(on, s, KernelCheck.AMS_GRAD,
+                    MutantRule.ofKernel(KernelCheck.AMS_GRAD, (graph, b) -> graph.task("step",
+                            KernelMutants::amsGradLateStep, b.hyper(), b.gradient(), b.state().get(0), b.state().get(1),
+                            b.state().get(2), b.parameters(),
+                            b.d())))),
+            KernelCheck.ofVector("nAdamStep", (on, s) -> StepCheck.nAdam(on, s, KernelCheck.N_ADAM,
+                    MutantRule.ofKernel(KernelCheck.N_ADAM, (graph, b) -> graph.task("step",
+                            KernelMutants::nAdamOldMomentStep, b.hyper(), b.gradient(), b.state().get(0),
+                            b.state().get(1), b.parameters(),
+                            b.d())))),
             KernelCheck.ofVector("adaBeliefStep", (on, s) -> StepCheck.adaBelief(on, s, KernelCheck.ADA_BELIEF,
                     MutantRule.ofKernel(KernelCheck.ADA_BELIEF, (graph, b) -> graph.task("step",
                             KernelMutants::adaBeliefOldMomentStep, b.hyper(), b.gradient(), b.state().get(0),
@@ -130,6 +167,13 @@ class KernelMutantsTest {
     }
 
     @ParameterizedTest
+    @FieldSource("BITS")
+    void shouldRejectMutantByItsBits(KernelCheck mutant) {
+        requireRejected(mutant, new Shape(1, 7, 1));
+        requireRejected(mutant, new Shape(1, 257, 1));
+    }
+
+    @ParameterizedTest
     @FieldSource("EXACT")
     void shouldRejectMutantByExactness(KernelCheck mutant) {
         requireRejected(mutant, new Shape(33, 7, 3));
@@ -138,7 +182,7 @@ class KernelMutantsTest {
 
     @Test
     void shouldHaveAMutantOfEveryKernel() {
-        assertThat(new TreeSet<>(Stream.of(SUM, ULPS).flatMap(List::stream).map(KernelCheck::kernel).toList()))
+        assertThat(new TreeSet<>(Stream.of(SUM, ULPS, BITS).flatMap(List::stream).map(KernelCheck::kernel).toList()))
                 .containsExactlyElementsOf(
                         new TreeSet<>(ProjectKernels.all().stream().map(ProjectKernels.Found::name).toList()));
         assertThat(EXACT).extracting(KernelCheck::kernel)

@@ -2,6 +2,7 @@ package org.katabatic.host.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.katabatic.host.contract.Draw;
 import org.katabatic.host.contract.Executors;
 import org.katabatic.host.contract.Executors.Shape;
@@ -10,11 +11,17 @@ import org.katabatic.host.verification.Tolerance;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.steprule.AdaBelief;
+import org.katabatic.tasks.steprule.AdaDelta;
+import org.katabatic.tasks.steprule.AdaGrad;
 import org.katabatic.tasks.steprule.Adam;
+import org.katabatic.tasks.steprule.AdamW;
+import org.katabatic.tasks.steprule.AmsGrad;
 import org.katabatic.tasks.steprule.DiffGrad;
 import org.katabatic.tasks.steprule.GradientDescent;
 import org.katabatic.tasks.steprule.HeavyBall;
+import org.katabatic.tasks.steprule.NAdam;
 import org.katabatic.tasks.steprule.Nesterov;
+import org.katabatic.tasks.steprule.RmsProp;
 import org.katabatic.tasks.steprule.StepRule;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
@@ -26,6 +33,9 @@ final class StepCheck {
 
     /** A step late enough that every bias correction differs from 1 and from the other. */
     private static final long STEP = 3;
+    /** State that is never negative. */
+    private static final Set<String> MEANS_OF_SQUARES = Set.of("secondMoment", "largestSecondMoment", "squareSum",
+            "squaredGradient", "squaredUpdate");
 
     private final Shape shape;
     private final FloatArray g;
@@ -44,8 +54,8 @@ final class StepCheck {
                 .buffer("g", BufferRole.INPUT, g)
                 .buffer("w", BufferRole.STATE, w);
         for (String name : rule.state()) {
-            FloatArray vector = name.equals("secondMoment")
-                    ? Draw.magnitudes(33, d)
+            FloatArray vector = MEANS_OF_SQUARES.contains(name)
+                    ? Draw.magnitudes(33 + 100 * state.size(), d)
                     : Draw.gaussians(34 + state.size(), d);
             state.add(vector);
             before.add(Draw.widened(vector));
@@ -114,6 +124,95 @@ final class StepCheck {
     static void adam(Executors on, Shape shape, Adam rule, StepRule tested) {
         StepCheck check = new StepCheck(on, shape, tested);
         check.forEach((j, g) -> check.requireAdam(j, 12, g, 1, rule));
+    }
+
+    /** ULPS(8). */
+    static void adaGrad(Executors on, Shape shape, AdaGrad rule, StepRule tested) {
+        StepCheck check = new StepCheck(on, shape, tested);
+        check.forEach((j, g) -> {
+            double sum = check.before.get(0)[j] + g * g;
+            check.requireState(0, j, 8, sum, sum);
+            double update = rule.learningRate() * g / (Math.sqrt(sum) + rule.epsilon());
+            check.requireParameter(j, 8, -update, Math.abs(update));
+        });
+    }
+
+    /** ULPS(10). */
+    static void rmsProp(Executors on, Shape shape, RmsProp rule, StepRule tested) {
+        StepCheck check = new StepCheck(on, shape, tested);
+        check.forEach((j, g) -> {
+            double square = rule.decay() * check.before.get(0)[j] + (1 - rule.decay()) * g * g;
+            check.requireState(0, j, 10, square, square);
+            double update = rule.learningRate() * g / (Math.sqrt(square) + rule.epsilon());
+            check.requireParameter(j, 10, -update, Math.abs(update));
+        });
+    }
+
+    /** ULPS(12). */
+    static void adaDelta(Executors on, Shape shape, AdaDelta rule, StepRule tested) {
+        StepCheck check = new StepCheck(on, shape, tested);
+        check.forEach((j, g) -> {
+            double square = rule.decay() * check.before.get(0)[j] + (1 - rule.decay()) * g * g;
+            double delta = -Math.sqrt(check.before.get(1)[j] + rule.epsilon())
+                    / Math.sqrt(square + rule.epsilon()) * g;
+            double moved = rule.decay() * check.before.get(1)[j] + (1 - rule.decay()) * delta * delta;
+            check.requireState(0, j, 12, square, square);
+            check.requireState(1, j, 12, moved, moved);
+            check.requireParameter(j, 12, rule.learningRate() * delta, Math.abs(rule.learningRate() * delta));
+        });
+    }
+
+    /** ULPS(12). */
+    static void adamW(Executors on, Shape shape, AdamW rule, StepRule tested) {
+        StepCheck check = new StepCheck(on, shape, tested);
+        check.forEach((j, g) -> {
+            double decay = rule.learningRate() * rule.weightDecay() * check.start[j];
+            check.start[j] -= decay;
+            check.requireAdam(j, 12, g, 1,
+                    new Adam(rule.learningRate(), rule.beta1(), rule.beta2(), rule.epsilon()));
+        });
+    }
+
+    /** ULPS(12). */
+    static void amsGrad(Executors on, Shape shape, AmsGrad rule, StepRule tested) {
+        StepCheck check = new StepCheck(on, shape, tested);
+        check.forEach((j, g) -> {
+            double kept = rule.beta1() * check.before.get(0)[j];
+            double added = (1 - rule.beta1()) * g;
+            double magnitude = Math.abs(kept) + Math.abs(added);
+            double second = rule.beta2() * check.before.get(1)[j] + (1 - rule.beta2()) * g * g;
+            double largest = Math.max(check.before.get(2)[j], second);
+            double scale = rule.learningRate() / (1 - Math.pow(rule.beta1(), STEP))
+                    / (Math.sqrt(largest / (1 - Math.pow(rule.beta2(), STEP))) + rule.epsilon());
+            check.requireState(0, j, 12, kept + added, magnitude);
+            check.requireState(1, j, 12, second, second);
+            check.requireState(2, j, 12, largest, largest);
+            check.requireParameter(j, 12, -scale * (kept + added), scale * magnitude);
+        });
+    }
+
+    /** ULPS(14). */
+    static void nAdam(Executors on, Shape shape, NAdam rule, StepRule tested) {
+        double[] mu = new double[5];
+        double product = 1;
+        for (int t = 1; t <= 4; t++) {
+            mu[t] = rule.beta1() * (1 - 0.5 * Math.pow(0.96, rule.momentumDecay() * t));
+            product *= t <= 3 ? mu[t] : 1;
+        }
+        double momentScale = rule.learningRate() * mu[4] / (1 - product * mu[4]);
+        double gradientScale = rule.learningRate() * (1 - mu[3]) / (1 - product);
+        StepCheck check = new StepCheck(on, shape, tested);
+        check.forEach((j, g) -> {
+            double kept = mu[3] * check.before.get(0)[j];
+            double added = (1 - mu[3]) * g;
+            double magnitude = Math.abs(kept) + Math.abs(added);
+            double second = rule.beta2() * check.before.get(1)[j] + (1 - rule.beta2()) * g * g;
+            double root = Math.sqrt(second / (1 - Math.pow(rule.beta2(), STEP))) + rule.epsilon();
+            check.requireState(0, j, 14, kept + added, magnitude);
+            check.requireState(1, j, 14, second, second);
+            check.requireParameter(j, 14, -(momentScale * (kept + added) + gradientScale * g) / root,
+                    (momentScale * magnitude + Math.abs(gradientScale * g)) / root);
+        });
     }
 
     /** ULPS(16). */

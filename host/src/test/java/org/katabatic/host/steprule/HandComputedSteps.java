@@ -2,6 +2,8 @@ package org.katabatic.host.steprule;
 
 import static java.lang.Math.abs;
 import static java.lang.Math.exp;
+import static java.lang.Math.max;
+import static java.lang.Math.pow;
 import static java.lang.Math.sqrt;
 
 import java.util.List;
@@ -10,11 +12,17 @@ import java.util.function.UnaryOperator;
 import org.katabatic.host.contract.Within;
 import org.katabatic.host.verification.Tolerance;
 import org.katabatic.tasks.steprule.AdaBelief;
+import org.katabatic.tasks.steprule.AdaDelta;
+import org.katabatic.tasks.steprule.AdaGrad;
 import org.katabatic.tasks.steprule.Adam;
+import org.katabatic.tasks.steprule.AdamW;
+import org.katabatic.tasks.steprule.AmsGrad;
 import org.katabatic.tasks.steprule.DiffGrad;
 import org.katabatic.tasks.steprule.GradientDescent;
 import org.katabatic.tasks.steprule.HeavyBall;
+import org.katabatic.tasks.steprule.NAdam;
 import org.katabatic.tasks.steprule.Nesterov;
+import org.katabatic.tasks.steprule.RmsProp;
 import org.katabatic.tasks.steprule.StepRule;
 
 /**
@@ -36,7 +44,13 @@ record HandComputedSteps(StepRule rule, IntFunction<double[]> parameter) {
                 new HandComputedSteps(new GradientDescent(0.5), HandComputedSteps::gradientDescent),
                 new HandComputedSteps(new HeavyBall(0.5, 0.75), HandComputedSteps::heavyBall),
                 new HandComputedSteps(new Nesterov(0.5, 0.75), HandComputedSteps::nesterov),
+                new HandComputedSteps(new AdaGrad(0.5, 0.25), HandComputedSteps::adaGrad),
+                new HandComputedSteps(new RmsProp(0.5, 0.75, 0.25), HandComputedSteps::rmsProp),
+                new HandComputedSteps(new AdaDelta(0.5, 0.75, 0.25), HandComputedSteps::adaDelta),
                 new HandComputedSteps(new Adam(0.1, 0.5, 0.75, 0.01), HandComputedSteps::adam),
+                new HandComputedSteps(new AdamW(0.1, 0.5, 0.75, 0.01, 0.2), HandComputedSteps::adamW),
+                new HandComputedSteps(new AmsGrad(0.1, 0.5, 0.5, 0.01), HandComputedSteps::amsGrad),
+                new HandComputedSteps(new NAdam(0.1, 0.5, 0.75, 0.01, 2), HandComputedSteps::nAdam),
                 new HandComputedSteps(new AdaBelief(0.1, 0.5, 0.75, 0.01), HandComputedSteps::adaBelief),
                 new HandComputedSteps(new DiffGrad(0.1, 0.5, 0.75, 0.01), HandComputedSteps::diffGrad));
     }
@@ -79,6 +93,44 @@ record HandComputedSteps(StepRule rule, IntFunction<double[]> parameter) {
         return new double[] {w1, w2, w3};
     }
 
+    private static double[] adaGrad(int j) {
+        double s1 = GRADIENTS[0][j] * GRADIENTS[0][j];
+        double s2 = s1 + GRADIENTS[1][j] * GRADIENTS[1][j];
+        double s3 = s2 + GRADIENTS[2][j] * GRADIENTS[2][j];
+        double w1 = START[j] - 0.5 * GRADIENTS[0][j] / (sqrt(s1) + 0.25);
+        double w2 = w1 - 0.5 * GRADIENTS[1][j] / (sqrt(s2) + 0.25);
+        double w3 = w2 - 0.5 * GRADIENTS[2][j] / (sqrt(s3) + 0.25);
+        return new double[] {w1, w2, w3};
+    }
+
+    private static double[] rmsProp(int j) {
+        double[] v = secondMoments(j);
+        double w1 = START[j] - 0.5 * GRADIENTS[0][j] / (sqrt(v[0]) + 0.25);
+        double w2 = w1 - 0.5 * GRADIENTS[1][j] / (sqrt(v[1]) + 0.25);
+        double w3 = w2 - 0.5 * GRADIENTS[2][j] / (sqrt(v[2]) + 0.25);
+        return new double[] {w1, w2, w3};
+    }
+
+    private static double[] adaDelta(int j) {
+        double[] v = secondMoments(j);
+        double delta1 = -sqrt(0.25) / sqrt(v[0] + 0.25) * GRADIENTS[0][j];
+        double x1 = 0.25 * delta1 * delta1;
+        double delta2 = -sqrt(x1 + 0.25) / sqrt(v[1] + 0.25) * GRADIENTS[1][j];
+        double x2 = 0.75 * x1 + 0.25 * delta2 * delta2;
+        double delta3 = -sqrt(x2 + 0.25) / sqrt(v[2] + 0.25) * GRADIENTS[2][j];
+        double w1 = START[j] + 0.5 * delta1;
+        double w2 = w1 + 0.5 * delta2;
+        return new double[] {w1, w2, w2 + 0.5 * delta3};
+    }
+
+    /** v of the steps with β₂ = 3/4. */
+    private static double[] secondMoments(int j) {
+        double v1 = 0.25 * GRADIENTS[0][j] * GRADIENTS[0][j];
+        double v2 = 0.75 * v1 + 0.25 * GRADIENTS[1][j] * GRADIENTS[1][j];
+        double v3 = 0.75 * v2 + 0.25 * GRADIENTS[2][j] * GRADIENTS[2][j];
+        return new double[] {v1, v2, v3};
+    }
+
     /** m̂ of the steps: 1 − 0.5, 1 − 0.5² and 1 − 0.5³ are 1/2, 3/4 and 7/8. */
     private static double[] firstMoments(int j) {
         double m1 = 0.5 * GRADIENTS[0][j];
@@ -89,10 +141,8 @@ record HandComputedSteps(StepRule rule, IntFunction<double[]> parameter) {
 
     /** √v̂ + ε of the steps: 1 − 0.75, 1 − 0.75² and 1 − 0.75³ are 1/4, 7/16 and 37/64. */
     private static double[] adamRoots(int j) {
-        double v1 = 0.25 * GRADIENTS[0][j] * GRADIENTS[0][j];
-        double v2 = 0.75 * v1 + 0.25 * GRADIENTS[1][j] * GRADIENTS[1][j];
-        double v3 = 0.75 * v2 + 0.25 * GRADIENTS[2][j] * GRADIENTS[2][j];
-        return new double[] {sqrt(v1 * 4) + 0.01, sqrt(v2 * 16 / 7) + 0.01, sqrt(v3 * 64 / 37) + 0.01};
+        double[] v = secondMoments(j);
+        return new double[] {sqrt(v[0] * 4) + 0.01, sqrt(v[1] * 16 / 7) + 0.01, sqrt(v[2] * 64 / 37) + 0.01};
     }
 
     private static double[] adam(int j) {
@@ -101,6 +151,48 @@ record HandComputedSteps(StepRule rule, IntFunction<double[]> parameter) {
         double w1 = START[j] - 0.1 * m[0] / root[0];
         double w2 = w1 - 0.1 * m[1] / root[1];
         double w3 = w2 - 0.1 * m[2] / root[2];
+        return new double[] {w1, w2, w3};
+    }
+
+    private static double[] adamW(int j) {
+        double[] m = firstMoments(j);
+        double[] root = adamRoots(j);
+        // η λ = 0.02
+        double w1 = START[j] - 0.1 * m[0] / root[0] - 0.02 * START[j];
+        double w2 = w1 - 0.1 * m[1] / root[1] - 0.02 * w1;
+        double w3 = w2 - 0.1 * m[2] / root[2] - 0.02 * w2;
+        return new double[] {w1, w2, w3};
+    }
+
+    /** With β₂ = 1/2, v of the first parameter falls from 2 to 3/2; the corrections of v are those of m. */
+    private static double[] amsGrad(int j) {
+        double[] m = firstMoments(j);
+        double v1 = 0.5 * GRADIENTS[0][j] * GRADIENTS[0][j];
+        double v2 = 0.5 * v1 + 0.5 * GRADIENTS[1][j] * GRADIENTS[1][j];
+        double v3 = 0.5 * v2 + 0.5 * GRADIENTS[2][j] * GRADIENTS[2][j];
+        double z2 = max(v1, v2);
+        double z3 = max(z2, v3);
+        double w1 = START[j] - 0.1 * m[0] / (sqrt(v1 * 2) + 0.01);
+        double w2 = w1 - 0.1 * m[1] / (sqrt(z2 * 4 / 3) + 0.01);
+        double w3 = w2 - 0.1 * m[2] / (sqrt(z3 * 8 / 7) + 0.01);
+        return new double[] {w1, w2, w3};
+    }
+
+    private static double[] nAdam(int j) {
+        double[] root = adamRoots(j);
+        double mu1 = 0.5 * (1 - 0.5 * pow(0.96, 2));
+        double mu2 = 0.5 * (1 - 0.5 * pow(0.96, 4));
+        double mu3 = 0.5 * (1 - 0.5 * pow(0.96, 6));
+        double mu4 = 0.5 * (1 - 0.5 * pow(0.96, 8));
+        double m1 = (1 - mu1) * GRADIENTS[0][j];
+        double m2 = mu2 * m1 + (1 - mu2) * GRADIENTS[1][j];
+        double m3 = mu3 * m2 + (1 - mu3) * GRADIENTS[2][j];
+        double u1 = mu2 * m1 / (1 - mu1 * mu2) + (1 - mu1) * GRADIENTS[0][j] / (1 - mu1);
+        double u2 = mu3 * m2 / (1 - mu1 * mu2 * mu3) + (1 - mu2) * GRADIENTS[1][j] / (1 - mu1 * mu2);
+        double u3 = mu4 * m3 / (1 - mu1 * mu2 * mu3 * mu4) + (1 - mu3) * GRADIENTS[2][j] / (1 - mu1 * mu2 * mu3);
+        double w1 = START[j] - 0.1 * u1 / root[0];
+        double w2 = w1 - 0.1 * u2 / root[1];
+        double w3 = w2 - 0.1 * u3 / root[2];
         return new double[] {w1, w2, w3};
     }
 

@@ -12,19 +12,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.katabatic.tasks.steprule.AdaBelief;
+import org.katabatic.tasks.steprule.AdaDelta;
+import org.katabatic.tasks.steprule.AdaGrad;
 import org.katabatic.tasks.steprule.Adam;
+import org.katabatic.tasks.steprule.AdamW;
+import org.katabatic.tasks.steprule.AmsGrad;
 import org.katabatic.tasks.steprule.DiffGrad;
 import org.katabatic.tasks.steprule.GradientDescent;
 import org.katabatic.tasks.steprule.HeavyBall;
 import org.katabatic.tasks.steprule.Hyperparameters;
+import org.katabatic.tasks.steprule.NAdam;
 import org.katabatic.tasks.steprule.Nesterov;
+import org.katabatic.tasks.steprule.RmsProp;
 import org.katabatic.tasks.steprule.StepRule;
 import org.katabatic.tasks.steprule.StepRules;
 
 class HyperparametersTest {
 
-    private static final Set<String> POSITIVE = Set.of("learningRate", "epsilon");
-    private static final Set<String> FRACTIONS = Set.of("beta1", "beta2", "momentum");
+    private static final Set<String> POSITIVE = Set.of("learningRate", "epsilon", "momentumDecay");
+    private static final Set<String> FRACTIONS = Set.of("beta1", "beta2", "momentum", "decay");
+    private static final Set<String> NOT_NEGATIVE = Set.of("weightDecay");
 
     /** Every rule with every hyperparameter and every value that it must refuse, and the message. */
     static List<Arguments> refused() {
@@ -35,6 +42,11 @@ class HyperparametersTest {
                     for (double value : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
                         refused.add(Arguments.of(rule, name, value,
                                 name + " must be positive and finite: " + name + "=" + value));
+                    }
+                } else if (NOT_NEGATIVE.contains(name)) {
+                    for (double value : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+                        refused.add(Arguments.of(rule, name, value,
+                                name + " must be finite and not negative: " + name + "=" + value));
                     }
                 } else {
                     for (double value : new double[] {-0.1, 1, Double.NaN}) {
@@ -58,10 +70,11 @@ class HyperparametersTest {
     void shouldKnowTheRangeOfEveryHyperparameter() {
         for (StepRule rule : StepRules.all()) {
             for (String name : rule.hyperparameters().keySet()) {
-                assertThat(POSITIVE.contains(name) || FRACTIONS.contains(name)).as(rule.name() + " " + name).isTrue();
+                assertThat(POSITIVE.contains(name) || FRACTIONS.contains(name) || NOT_NEGATIVE.contains(name))
+                        .as(rule.name() + " " + name).isTrue();
             }
         }
-        assertThat(refused()).hasSize(4 * 9 + 3 * 8);
+        assertThat(refused()).hasSize(4 * 22 + 3 * 16 + 3);
     }
 
     @Test
@@ -92,7 +105,10 @@ class HyperparametersTest {
     @Test
     void shouldHaveTheDocumentedDefaults() {
         assertThat(StepRules.all()).containsExactly(new GradientDescent(0.1), new HeavyBall(0.01, 0.9),
-                new Nesterov(0.01, 0.9), new Adam(1e-3, 0.9, 0.999, 1e-8), new AdaBelief(1e-3, 0.9, 0.999, 1e-8),
+                new Nesterov(0.01, 0.9), new AdaGrad(0.01, 1e-10), new RmsProp(0.01, 0.9, 1e-8),
+                new AdaDelta(1, 0.95, 1e-6), new Adam(1e-3, 0.9, 0.999, 1e-8),
+                new AdamW(1e-3, 0.9, 0.999, 1e-8, 0.01), new AmsGrad(1e-3, 0.9, 0.999, 1e-8),
+                new NAdam(2e-3, 0.9, 0.999, 1e-8, 4e-3), new AdaBelief(1e-3, 0.9, 0.999, 1e-8),
                 new DiffGrad(1e-3, 0.9, 0.999, 1e-8));
     }
 
@@ -102,7 +118,7 @@ class HyperparametersTest {
             assertThat(StepRules.of(rule.name())).isSameAs(rule);
         }
         assertThatThrownBy(() -> StepRules.of("sgd")).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no step rule is called sgd; there are gradient-descent, heavy-ball, nesterov, adam,"
-                        + " adabelief, diffgrad");
+                .hasMessage("no step rule is called sgd; there are gradient-descent, heavy-ball, nesterov, adagrad,"
+                        + " rmsprop, adadelta, adam, adamw, amsgrad, nadam, adabelief, diffgrad");
     }
 }

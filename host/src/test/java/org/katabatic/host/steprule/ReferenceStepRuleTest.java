@@ -49,6 +49,27 @@ class ReferenceStepRuleTest {
         }, false);
     }
 
+    static List<GoldenTrajectory> golden() {
+        return GoldenTrajectory.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("golden")
+    void shouldFollowTheGoldenTrajectory(GoldenTrajectory golden) {
+        ReferenceStepRule reference = ReferenceStepRule.of(golden.rule(), golden.start().length);
+        DMatrixRMaj w = DMatrixRMaj.wrap(golden.start().length, 1, golden.start());
+        long[] t = {0};
+        golden.requireFollowed(gradient -> {
+            reference.step(++t[0], DMatrixRMaj.wrap(gradient.length, 1, gradient), w);
+            return w.data.clone();
+        }, false);
+    }
+
+    @Test
+    void shouldHaveTwentyGoldenStepsOfTenRules() {
+        assertThat(GoldenTrajectory.all()).hasSize(2 * 10).allMatch(golden -> golden.points().size() == 21);
+    }
+
     @Test
     void shouldHaveStepsByHandForEveryRule() {
         assertThat(HandComputedSteps.all()).extracting(steps -> steps.rule().name())

@@ -46,7 +46,7 @@ abstract class StepRuleContract {
     Stream<DynamicTest> shouldConvergeOnAQuadraticOfConditionTen() {
         return StepRules.all().stream().map(rule -> dynamicTest(rule.name(), () -> {
             double[] start = {1, -2, 3, -1, 2, -3, 1};
-            StepRule faster = Hyperparameters.replaced(rule, Map.of("learningRate", 0.03));
+            StepRule faster = Hyperparameters.replaced(rule, forQuadratic(rule));
             try (RuleRun run = new RuleRun(on, faster, start)) {
                 double[] w = start;
                 for (int t = 0; t < 1000; t++) {
@@ -57,6 +57,28 @@ abstract class StepRuleContract {
                     w = run.step(g);
                 }
                 assertThat(Within.norm(w)).isLessThan(1e-3 * Within.norm(start));
+            }
+        }));
+    }
+
+    /**
+     * The steps of AdaGrad shrink soon; those of RMSProp and AdaDelta circle the minimum until the gradient is small
+     * against ε.
+     */
+    private static Map<String, Double> forQuadratic(StepRule rule) {
+        return switch (rule.name()) {
+            case "adagrad" -> Map.of("learningRate", 0.3);
+            case "rmsprop" -> Map.of("learningRate", 0.03, "epsilon", 1.0);
+            case "adadelta" -> Map.of("learningRate", 0.03, "epsilon", 0.1);
+            default -> Map.of("learningRate", 0.03);
+        };
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldFollowTheGoldenTrajectories() {
+        return GoldenTrajectory.all().stream().map(golden -> dynamicTest(golden.toString(), () -> {
+            try (RuleRun run = new RuleRun(on, golden.rule(), golden.start())) {
+                golden.requireFollowed(run::step, true);
             }
         }));
     }

@@ -10,11 +10,17 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.katabatic.host.contract.Executors;
 import org.katabatic.host.contract.MutantRule;
 import org.katabatic.tasks.steprule.AdaBelief;
+import org.katabatic.tasks.steprule.AdaDelta;
+import org.katabatic.tasks.steprule.AdaGrad;
 import org.katabatic.tasks.steprule.Adam;
+import org.katabatic.tasks.steprule.AdamW;
+import org.katabatic.tasks.steprule.AmsGrad;
 import org.katabatic.tasks.steprule.DiffGrad;
 import org.katabatic.tasks.steprule.GradientDescent;
 import org.katabatic.tasks.steprule.HeavyBall;
+import org.katabatic.tasks.steprule.NAdam;
 import org.katabatic.tasks.steprule.Nesterov;
+import org.katabatic.tasks.steprule.RmsProp;
 import org.katabatic.tasks.steprule.StepRule;
 import org.katabatic.tasks.steprule.StepRules;
 
@@ -27,6 +33,16 @@ class TrajectoryMutantsTest {
             // no momentum
             MutantRule.ofHyper(HeavyBall.DEFAULT, new HeavyBall(0.01, 0)::writeHyper),
             MutantRule.ofHyper(Nesterov.DEFAULT, new Nesterov(0.01, 0)::writeHyper),
+            // a learning rate of one percent too much
+            MutantRule.ofHyper(AdaGrad.DEFAULT, new AdaGrad(0.0101, 1e-10)::writeHyper),
+            // the other rule's decay rate
+            MutantRule.ofHyper(RmsProp.DEFAULT, new RmsProp(0.01, 0.95, 1e-8)::writeHyper),
+            MutantRule.ofHyper(AdaDelta.DEFAULT, new AdaDelta(1, 0.9, 1e-6)::writeHyper),
+            // no weight decay
+            MutantRule.ofHyper(AdamW.DEFAULT, new AdamW(1e-3, 0.9, 0.999, 1e-8, 0)::writeHyper),
+            // the bias corrections of the first step in all, and a momentum that is there at once
+            MutantRule.ofHyper(AmsGrad.DEFAULT, (t, hyper) -> AmsGrad.DEFAULT.writeHyper(1, hyper)),
+            MutantRule.ofHyper(NAdam.DEFAULT, new NAdam(2e-3, 0.9, 0.999, 1e-8, 1e6)::writeHyper),
             // beta1 and beta2 exchanged
             MutantRule.ofHyper(Adam.DEFAULT, new Adam(1e-3, 0.999, 0.9, 1e-8)::writeHyper),
             // the bias corrections of the next step, and none

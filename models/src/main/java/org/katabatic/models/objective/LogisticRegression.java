@@ -79,6 +79,6 @@ public record LogisticRegression(int samples, int features, boolean intercept, d
 
     @Override
     public Set<Oracle> oracles() {
-        return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT);
+        return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE, Oracle.HESSIAN_VECTOR);
     }
 }

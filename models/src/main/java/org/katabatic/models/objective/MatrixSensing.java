@@ -91,6 +91,6 @@ public record MatrixSensing(int measurements, int size, int factorRank, double i
 
     @Override
     public Set<Oracle> oracles() {
-        return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT);
+        return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE, Oracle.HESSIAN_VECTOR);
     }
 }

@@ -7,6 +7,8 @@ public enum Oracle {
     VALUE,
     /** ∇f(w), of length d. */
     GRADIENT,
+    /** ∇f at other parameters, in the same iteration, of length d. */
+    GRADIENT_ELSEWHERE,
     /** ∇²f(w)·v for a given v, of length d. */
     HESSIAN_VECTOR,
     /** The residuals of a sum of squares, of length n. */

@@ -19,5 +19,18 @@ public final class RandomStream {
     /** Order of a loop's iterations in checked mode. */
     public static final int ITERATIONS = 5;
 
+    /** Signs of the vectors by which the diagonal of a Hessian is estimated. */
+    public static final int HUTCHINSON = 6;
+    /** Noise added to gradients. */
+    public static final int GRADIENT_NOISE = 7;
+    /** Noise added to sums of clipped per-example gradients. */
+    public static final int PRIVACY_NOISE = 8;
+    /** Rows of a batch, drawn independently. */
+    public static final int ROWS = 9;
+    /** Rows of a batch, in the order of an epoch's permutation. */
+    public static final int EPOCHS = 10;
+    /** What a low-rank approximation begins with. */
+    public static final int SUBSPACE = 11;
+
     private RandomStream() {}
 }

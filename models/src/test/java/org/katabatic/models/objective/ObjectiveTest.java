@@ -48,7 +48,8 @@ class ObjectiveTest {
     void shouldDescribeItselfInOneLine(Objective objective) {
         assertThat(objective.name()).matches("[a-z]+(-[a-z]+)*");
         assertThat(objective.formula()).isNotBlank().isPrintable();
-        assertThat(objective.oracles()).containsExactlyInAnyOrder(Oracle.VALUE, Oracle.GRADIENT);
+        assertThat(objective.oracles()).containsExactlyInAnyOrder(Oracle.VALUE, Oracle.GRADIENT,
+                Oracle.GRADIENT_ELSEWHERE, Oracle.HESSIAN_VECTOR);
     }
 
     @Test

@@ -96,6 +96,21 @@ public final class IterationGraph {
         }
 
         /**
+         * Adds a buffer that several parts of an iteration share, unless one of them has added it before.
+         *
+         * @throws IllegalArgumentException
+         *             if another array has the name, or the array is there under another name or role
+         */
+        public Builder sharedBuffer(String bufferName, BufferRole role, TornadoNativeArray array) {
+            for (Buffer buffer : buffers) {
+                if (buffer.name().equals(bufferName) && buffer.array() == array && buffer.role() == role) {
+                    return this;
+                }
+            }
+            return buffer(bufferName, role, array);
+        }
+
+        /**
          * Sets the grid of a task that was added before, whose kernel takes a {@code KernelContext}.
          *
          * @throws IllegalArgumentException

@@ -34,6 +34,14 @@ public final class LogisticRegressionKernels {
     }
 
     /**
+     * Second derivative of the logistic loss with respect to its margin, from e = exp(−|z|), called by kernels.
+     *   σ(z) σ(−z) = e/(1 + e)²
+     */
+    static float logisticCurvature(float e) {
+        return e / ((1f + e) * (1f + e));
+    }
+
+    /**
      * Gradient and loss of logistic regression, summed over each block of rows.
      *   z_i = y_i x_i·w,  G_b = −Σ_{i in block b} σ(−z_i) y_i x_i,  L_b = Σ_{i in block b} log(1 + exp(−z_i))
      * Reads the data once. Parallel over blocks; each adds its rows in index order. Error class SUM(n/blocks). Moves
@@ -112,6 +120,91 @@ public final class LogisticRegressionKernels {
                 RowKernels.addRows(x, factor, blockGradient, b * d, first, last, d);
             }
             blockLoss.set(b, loss);
+        }
+    }
+
+    /**
+     * Product of the Hessian of logistic regression with a vector, summed over each block of rows.
+     *   c_i = σ(x_i·w) σ(−x_i·w) x_i·v,  P_b = Σ_{i in block b} c_i x_i,  Q_b = Σ_{i in block b} c_i x_i·v / 2
+     * Reads the data once. The targets, −1 and +1, do not matter to the Hessian. Parallel over blocks; each adds its
+     * rows in index order. Error class SUM(n/blocks). Moves 4(nd + 2d + blocks·d) bytes, 6nd flop.
+     *
+     * @param x
+     *            (n, d) row-major. Read.
+     * @param w
+     *            (d). Read.
+     * @param v
+     *            (d). Read.
+     * @param blockProduct
+     *            P, (blocks, d) row-major. Overwritten.
+     * @param blockCurvature
+     *            Q, (blocks). Overwritten.
+     */
+    public static void logisticHessianVectorBlocked(FloatArray x, FloatArray w, FloatArray v, FloatArray blockProduct,
+            FloatArray blockCurvature, int n, int d, int blocks) {
+        for (@Parallel int b = 0; b < blocks; b++) {
+            int rows = (n + blocks - 1) / blocks;
+            int first = b * rows;
+            int last = first + rows < n ? first + rows : n;
+            for (int j = 0; j < d; j++) {
+                blockProduct.set(b * d + j, 0f);
+            }
+            float curvature = 0f;
+            for (int i = first; i < last; i++) {
+                float z = LinearAlgebraKernels.dotRow(x, i * d, w, d);
+                float along = LinearAlgebraKernels.dotRow(x, i * d, v, d);
+                float factor = logisticCurvature(TornadoMath.exp(-TornadoMath.abs(z))) * along;
+                curvature += 0.5f * factor * along;
+                for (int j = 0; j < d; j++) {
+                    blockProduct.set(b * d + j, blockProduct.get(b * d + j) + factor * x.get(i * d + j));
+                }
+            }
+            blockCurvature.set(b, curvature);
+        }
+    }
+
+    /**
+     * Product of the Hessian of logistic regression with a vector, summed over each block of rows, for CPUs.
+     *   c_i = σ(x_i·w) σ(−x_i·w) x_i·v,  P_b = Σ_{i in block b} c_i x_i,  Q_b = Σ_{i in block b} c_i x_i·v / 2
+     * As the blocked kernel, but a tile of rows at a time, with sums over rows in double. Parallel over blocks. Error
+     * class SUM(d) of a row's products; the sums over rows add nothing that float can see. Moves 4(nd + 4n + 2d) +
+     * 8 blocks·d bytes, 6nd flop.
+     *
+     * @param x
+     *            (n, d) row-major. Read.
+     * @param w
+     *            (d). Read.
+     * @param v
+     *            (d). Read.
+     * @param margin
+     *            (n), x_i·w. Overwritten.
+     * @param factor
+     *            (n), of each row in the product. Overwritten.
+     * @param blockProduct
+     *            P, (blocks, d) row-major. Overwritten.
+     * @param blockCurvature
+     *            Q, (blocks). Overwritten.
+     */
+    public static void logisticHessianVectorTiled(FloatArray x, FloatArray w, FloatArray v, FloatArray margin,
+            FloatArray factor, DoubleArray blockProduct, DoubleArray blockCurvature, int n, int d, int blocks) {
+        for (@Parallel int b = 0; b < blocks; b++) {
+            int rows = (n + blocks - 1) / blocks;
+            int end = (b + 1) * rows < n ? (b + 1) * rows : n;
+            RowKernels.clear(blockProduct, b * d, d);
+            double curvature = 0.0;
+            for (int first = b * rows; first < end; first += RowKernels.TILE) {
+                int last = first + RowKernels.TILE < end ? first + RowKernels.TILE : end;
+                RowKernels.multRows(x, w, margin, first, last, d);
+                RowKernels.multRows(x, v, factor, first, last, d);
+                for (int i = first; i < last; i++) {
+                    float along = factor.get(i);
+                    float curved = logisticCurvature(TornadoMath.exp(-TornadoMath.abs(margin.get(i)))) * along;
+                    factor.set(i, curved);
+                    curvature += 0.5f * curved * along;
+                }
+                RowKernels.addRows(x, factor, blockProduct, b * d, first, last, d);
+            }
+            blockCurvature.set(b, curvature);
         }
     }
 }

@@ -43,8 +43,11 @@ final class BlockSums {
     private final Schedule schedule;
     private final float ridge;
     private final int penalized;
+    private final FloatArray x;
+    private final FloatArray y;
     private final int n;
     private final int d;
+    private final int blocks;
 
     /**
      * Sums over n samples of d features.
@@ -53,23 +56,28 @@ final class BlockSums {
      *            weight of the ridge term
      * @param penalized
      *            number of leading parameters that it covers
+     * @param x
+     *            (n, d)
+     * @param y
+     *            (n)
      */
-    BlockSums(Loss loss, Schedule schedule, double ridge, int penalized, int n, int d) {
+    BlockSums(Loss loss, Schedule schedule, double ridge, int penalized, FloatArray x, FloatArray y) {
         this.loss = loss;
         this.schedule = schedule;
         this.ridge = (float) ridge;
         this.penalized = penalized;
-        this.n = n;
-        this.d = d;
+        this.x = x;
+        this.y = y;
+        n = y.getSize();
+        d = x.getSize() / n;
+        blocks = Math.min(ObjectiveTasks.MAX_BLOCKS, n);
     }
 
     /**
      * Adds buffers and tasks: g and f become the gradient and the value at w.
      *
-     * @param x
-     *            (n, d)
-     * @param y
-     *            (n)
+     * @param prefix
+     *            begins the names of buffers and tasks; empty for the evaluation at the parameters
      * @param w
      *            (d)
      * @param g
@@ -79,27 +87,113 @@ final class BlockSums {
      * @param gradientTask
      *            id of the task that computes g
      */
-    void addTo(IterationGraph.Builder graph, FloatArray x, FloatArray y, FloatArray w, FloatArray g, FloatArray f,
+    void addTo(IterationGraph.Builder graph, String prefix, FloatArray w, FloatArray g, FloatArray f,
             String gradientTask) {
-        int blocks = Math.min(ObjectiveTasks.MAX_BLOCKS, n);
+        addTo(graph, prefix, y, w, g, f, gradientTask);
+    }
+
+    private void addTo(IterationGraph.Builder graph, String prefix, FloatArray targets, FloatArray w, FloatArray g,
+            FloatArray f, String gradientTask) {
+        String sums = prefixed(prefix, "gradientOfBlocks");
         if (schedule == Schedule.TILED) {
-            FloatArray factor = new FloatArray(n);
-            DoubleArray blockGradient = new DoubleArray(blocks * d);
-            DoubleArray blockLoss = new DoubleArray(blocks);
-            graph.buffer("factor", BufferRole.OUTPUT, factor)
-                    .buffer("blockGradient", BufferRole.OUTPUT, blockGradient)
-                    .buffer("blockLoss", BufferRole.OUTPUT, blockLoss)
-                    .task("gradientOfBlocks", loss.tiled, x, y, w, factor, blockGradient, blockLoss, n, d, blocks)
-                    .task(gradientTask, ReductionKernels::meanOfTiledBlocks, blockGradient, blockLoss, w, g, f, ridge,
-                            penalized, n, d, blocks);
+            FloatArray factor = output(graph, prefix, "factor", n);
+            Tiles tiles = new Tiles(graph, prefix);
+            graph.task(sums, loss.tiled, x, targets, w, factor, tiles.gradient, tiles.loss, n, d, blocks);
+            tiles.addMean(gradientTask, w, g, f);
         } else {
-            FloatArray blockGradient = new FloatArray(blocks * d);
-            FloatArray blockLoss = new FloatArray(blocks);
-            graph.buffer("blockGradient", BufferRole.OUTPUT, blockGradient)
-                    .buffer("blockLoss", BufferRole.OUTPUT, blockLoss)
-                    .task("gradientOfBlocks", loss.blocked, x, y, w, blockGradient, blockLoss, n, d, blocks)
-                    .task(gradientTask, ReductionKernels::meanOfBlocks, blockGradient, blockLoss, w, g, f, ridge,
-                            penalized, n, d, blocks);
+            Blocks sumsOf = new Blocks(graph, prefix);
+            graph.task(sums, loss.blocked, x, targets, w, sumsOf.gradient, sumsOf.loss, n, d, blocks);
+            sumsOf.addMean(gradientTask, w, g, f);
         }
+    }
+
+    /**
+     * Adds buffers and tasks: product becomes the Hessian at w times v. The Hessian of a squared loss does not depend
+     * on the targets, and where they are zero its product with v is the gradient at v.
+     *
+     * @param prefix
+     *            begins the names of buffers and tasks
+     * @param w
+     *            (d)
+     * @param v
+     *            (d)
+     * @param product
+     *            (d)
+     * @param productTask
+     *            id of the task that computes the product
+     */
+    void addHessianVectorTo(IterationGraph.Builder graph, String prefix, FloatArray w, FloatArray v,
+            FloatArray product, String productTask) {
+        FloatArray halfCurvature = output(graph, prefix, "halfCurvature", 1);
+        if (loss == Loss.SQUARED) {
+            FloatArray zeros = new FloatArray(n);
+            zeros.init(0f);
+            graph.buffer(prefixed(prefix, "zeroTargets"), BufferRole.INPUT, zeros);
+            addTo(graph, prefix, zeros, v, product, halfCurvature, productTask);
+            return;
+        }
+        String sums = prefixed(prefix, "productOfBlocks");
+        if (schedule == Schedule.TILED) {
+            FloatArray margin = output(graph, prefix, "margin", n);
+            FloatArray factor = output(graph, prefix, "factor", n);
+            Tiles tiles = new Tiles(graph, prefix);
+            graph.task(sums, LogisticRegressionKernels::logisticHessianVectorTiled, x, w, v, margin, factor,
+                    tiles.gradient, tiles.loss, n, d, blocks);
+            tiles.addMean(productTask, v, product, halfCurvature);
+        } else {
+            Blocks sumsOf = new Blocks(graph, prefix);
+            graph.task(sums, LogisticRegressionKernels::logisticHessianVectorBlocked, x, w, v, sumsOf.gradient,
+                    sumsOf.loss, n, d, blocks);
+            sumsOf.addMean(productTask, v, product, halfCurvature);
+        }
+    }
+
+    /** Sums of the blocks in float, and the task that makes the mean of them. */
+    private final class Blocks {
+
+        private final IterationGraph.Builder graph;
+        private final FloatArray gradient;
+        private final FloatArray loss;
+
+        Blocks(IterationGraph.Builder graph, String prefix) {
+            this.graph = graph;
+            gradient = output(graph, prefix, "blockGradient", blocks * d);
+            loss = output(graph, prefix, "blockLoss", blocks);
+        }
+
+        void addMean(String task, FloatArray w, FloatArray g, FloatArray f) {
+            graph.task(task, ReductionKernels::meanOfBlocks, gradient, loss, w, g, f, ridge, penalized, n, d, blocks);
+        }
+    }
+
+    /** Sums of the blocks in double, and the task that makes the mean of them. */
+    private final class Tiles {
+
+        private final IterationGraph.Builder graph;
+        private final DoubleArray gradient = new DoubleArray(blocks * d);
+        private final DoubleArray loss = new DoubleArray(blocks);
+
+        Tiles(IterationGraph.Builder graph, String prefix) {
+            this.graph = graph;
+            graph.buffer(prefixed(prefix, "blockGradient"), BufferRole.OUTPUT, gradient)
+                    .buffer(prefixed(prefix, "blockLoss"), BufferRole.OUTPUT, loss);
+        }
+
+        void addMean(String task, FloatArray w, FloatArray g, FloatArray f) {
+            graph.task(task, ReductionKernels::meanOfTiledBlocks, gradient, loss, w, g, f, ridge, penalized, n, d,
+                    blocks);
+        }
+    }
+
+    /** Adds an output of that many elements. */
+    static FloatArray output(IterationGraph.Builder graph, String prefix, String name, int size) {
+        FloatArray array = new FloatArray(size);
+        graph.buffer(prefixed(prefix, name), BufferRole.OUTPUT, array);
+        return array;
+    }
+
+    /** "factor", or "perturbedFactor" with a prefix. */
+    static String prefixed(String prefix, String name) {
+        return prefix.isEmpty() ? name : prefix + Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 }

@@ -1,7 +1,9 @@
 package org.katabatic.tasks.objective;
 
+import java.util.Set;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.MatrixSensing;
+import org.katabatic.models.objective.Oracle;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.kernel.LinearAlgebraKernels;
@@ -12,6 +14,7 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
  */
 final class MatrixSensingTasks implements ObjectiveTasks {
 
+    private final MatrixSensing objective;
     private final BlockSums sums;
     private final int size;
     private final int rank;
@@ -24,11 +27,12 @@ final class MatrixSensingTasks implements ObjectiveTasks {
     private final FloatArray value;
 
     MatrixSensingTasks(MatrixSensing objective, Dataset data, Schedule schedule) {
-        sums = new BlockSums(BlockSums.Loss.SQUARED, schedule, 0, 0, data.samples(), data.features());
+        this.objective = objective;
         size = objective.size();
         rank = objective.factorRank();
         sensing = FloatArray.fromArray(data.x());
         targets = FloatArray.fromArray(data.y());
+        sums = new BlockSums(BlockSums.Loss.SQUARED, schedule, 0, 0, sensing, targets);
         factor = new FloatArray(size * rank);
         product = new FloatArray(size * size);
         productGradient = new FloatArray(size * size);
@@ -56,12 +60,43 @@ final class MatrixSensingTasks implements ObjectiveTasks {
         graph.buffer("sensing", BufferRole.INPUT, sensing)
                 .buffer("targets", BufferRole.INPUT, targets)
                 .buffer("parameters", BufferRole.STATE, factor)
-                .buffer("product", BufferRole.OUTPUT, product)
-                .buffer("productGradient", BufferRole.OUTPUT, productGradient)
                 .buffer("gradient", BufferRole.OUTPUT, gradient)
                 .buffer("value", BufferRole.OUTPUT, value)
-                .task("product", LinearAlgebraKernels::gramOfRows, factor, product, size, rank);
-        sums.addTo(graph, sensing, targets, product, productGradient, value, "productGradient");
-        graph.task("gradient", LinearAlgebraKernels::multSymmetrized, productGradient, factor, gradient, size, rank);
+                .buffer("product", BufferRole.OUTPUT, product)
+                .buffer("productGradient", BufferRole.OUTPUT, productGradient);
+        addTo(graph, "", factor, product, productGradient, gradient, value);
+    }
+
+    /** P = X Xᵀ, its gradient G and value, and (G + Gᵀ) X. */
+    private void addTo(IterationGraph.Builder graph, String prefix, FloatArray x, FloatArray p, FloatArray inner,
+            FloatArray g, FloatArray f) {
+        graph.task(BlockSums.prefixed(prefix, "product"), LinearAlgebraKernels::gramOfRows, x, p, size, rank);
+        sums.addTo(graph, prefix, p, inner, f, BlockSums.prefixed(prefix, "productGradient"));
+        graph.task(BlockSums.prefixed(prefix, "gradient"), LinearAlgebraKernels::multSymmetrized, inner, x, g, size,
+                rank);
+    }
+
+    @Override
+    public Set<Oracle> oracles() {
+        return objective.oracles();
+    }
+
+    @Override
+    public void addGradientAt(IterationGraph.Builder graph, String prefix, FloatArray at, FloatArray result) {
+        FloatArray p = BlockSums.output(graph, prefix, "product", size * size);
+        FloatArray inner = BlockSums.output(graph, prefix, "productGradient", size * size);
+        addTo(graph, prefix, at, p, inner, result, BlockSums.output(graph, prefix, "value", 1));
+    }
+
+    /** Ṗ = X Vᵀ + V Xᵀ, Ġ = (1/m) Σ ⟨A_i, Ṗ⟩ A_i, ∇²f V = (Ġ + Ġᵀ) X + (G + Gᵀ) V. */
+    @Override
+    public void addHessianVector(IterationGraph.Builder graph, String prefix, FloatArray vector, FloatArray result) {
+        FloatArray p = BlockSums.output(graph, prefix, "product", size * size);
+        FloatArray inner = BlockSums.output(graph, prefix, "productGradient", size * size);
+        graph.task(BlockSums.prefixed(prefix, "product"), LinearAlgebraKernels::multTransSymmetrized, factor, vector,
+                p, size, rank);
+        sums.addHessianVectorTo(graph, prefix, product, p, inner, BlockSums.prefixed(prefix, "productGradient"));
+        graph.task(BlockSums.prefixed(prefix, "hessianVector"), LinearAlgebraKernels::multSymmetrizedPair, inner,
+                factor, productGradient, vector, result, size, rank);
     }
 }

@@ -9,7 +9,7 @@ import org.katabatic.tasks.graph.IterationGraph;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /** An objective on its data, as the tasks of an iteration that compute value and gradient from the parameters. */
-public interface ObjectiveTasks {
+public interface ObjectiveTasks extends OracleTasks {
 
     /**
      * Sums over samples are formed in at most this many blocks, whatever the number of threads, so that a result does

@@ -60,10 +60,32 @@ public final class Hyperparameters {
         }
     }
 
+    /** Refuses a value that is not finite or below zero. */
+    static void requireNotNegative(String name, double value) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(name + " must be finite and not negative: " + name + "=" + value);
+        }
+    }
+
     /** Refuses a value outside [0, 1), the range of decay rates and of momentum. */
     static void requireFraction(String name, double value) {
         if (!(value >= 0 && value < 1)) {
             throw new IllegalArgumentException(name + " must be in [0, 1): " + name + "=" + value);
+        }
+    }
+
+    /** Refuses a value outside (0, 1], the range of powers. */
+    static void requirePositiveUpToOne(String name, double value) {
+        if (!(value > 0 && value <= 1)) {
+            throw new IllegalArgumentException(name + " must be in (0, 1]: " + name + "=" + value);
+        }
+    }
+
+    /** Refuses a value that is not a whole number from 1 to the largest. */
+    static void requireWhole(String name, double value, int largest) {
+        if (!(value >= 1 && value <= largest && value == Math.rint(value))) {
+            throw new IllegalArgumentException(
+                    name + " must be a whole number from 1 to " + largest + ": " + name + "=" + value);
         }
     }
 

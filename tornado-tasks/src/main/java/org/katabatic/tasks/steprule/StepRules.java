@@ -10,7 +10,13 @@ public final class StepRules {
             GradientDescent.DEFAULT,
             HeavyBall.DEFAULT,
             Nesterov.DEFAULT,
+            AdaGrad.DEFAULT,
+            RmsProp.DEFAULT,
+            AdaDelta.DEFAULT,
             Adam.DEFAULT,
+            AdamW.DEFAULT,
+            AmsGrad.DEFAULT,
+            NAdam.DEFAULT,
             AdaBelief.DEFAULT,
             DiffGrad.DEFAULT);
 

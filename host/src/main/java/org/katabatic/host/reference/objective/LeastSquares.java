@@ -43,6 +43,25 @@ final class LeastSquares implements ReferenceObjective {
         ridge.addGradient(w, g);
     }
 
+    @Override
+    public void hessianVector(DMatrixRMaj w, DMatrixRMaj v, DMatrixRMaj product) {
+        DMatrixRMaj along = new DMatrixRMaj(x.numRows, 1);
+        CommonOps_DDRM.mult(x, v, along);
+        CommonOps_DDRM.multTransA(x, along, product);
+        CommonOps_DDRM.scale(1.0 / x.numRows, product);
+        ridge.addGradient(v, product);
+    }
+
+    @Override
+    public double[] hessianVectorBound(DMatrixRMaj w, DMatrixRMaj v) {
+        return hessianVectorBoundAlong(v, new DMatrixRMaj(v.numRows, 1));
+    }
+
+    /** As the bound on a gradient at v for targets that are zero, v known up to an error. */
+    double[] hessianVectorBoundAlong(DMatrixRMaj v, DMatrixRMaj directionError) {
+        return new LeastSquares(x, new DMatrixRMaj(x.numRows, 1), ridge).bound(v, directionError).gradient();
+    }
+
     private void computeResidual(DMatrixRMaj w) {
         CommonOps_DDRM.mult(x, w, residual);
         CommonOps_DDRM.subtractEquals(residual, y);

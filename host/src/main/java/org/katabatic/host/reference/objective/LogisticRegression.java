@@ -47,6 +47,55 @@ final class LogisticRegression implements ReferenceObjective {
         ridge.addGradient(w, g);
     }
 
+    @Override
+    public void hessianVector(DMatrixRMaj w, DMatrixRMaj v, DMatrixRMaj product) {
+        computeMargins(w);
+        DMatrixRMaj along = new DMatrixRMaj(x.numRows, 1);
+        CommonOps_DDRM.mult(x, v, along);
+        for (int i = 0; i < x.numRows; i++) {
+            along.data[i] *= weight(margin.data[i]) * weight(-margin.data[i]);
+        }
+        CommonOps_DDRM.multTransA(x, along, product);
+        CommonOps_DDRM.scale(1.0 / x.numRows, product);
+        ridge.addGradient(v, product);
+    }
+
+    @Override
+    public double[] hessianVectorBound(DMatrixRMaj w, DMatrixRMaj v) {
+        computeMargins(w);
+        int n = x.numRows;
+        int d = x.numCols;
+        double[] terms = new double[d];
+        double[] passedOn = new double[d];
+        for (int i = 0; i < n; i++) {
+            double magnitude = 0;
+            double along = 0;
+            double alongMagnitude = 0;
+            for (int j = 0; j < d; j++) {
+                magnitude += Math.abs(x.data[i * d + j] * w.data[j]);
+                along += x.data[i * d + j] * v.data[j];
+                alongMagnitude += Math.abs(x.data[i * d + j] * v.data[j]);
+            }
+            double z = margin.data[i];
+            double curvature = weight(z) * weight(-z);
+            // the third derivative of the loss is at most its second
+            double curvatureError = curvature * Tolerance.sum(d + 1, magnitude)
+                    + Tolerance.ulps(TRANSCENDENTAL_ULPS + 2 * Math.abs(z), curvature);
+            double factorError = curvature * Tolerance.sum(d + 1, alongMagnitude)
+                    + curvatureError * Math.abs(along);
+            for (int j = 0; j < d; j++) {
+                double xij = Math.abs(x.data[i * d + j]);
+                terms[j] += xij * curvature * Math.abs(along);
+                passedOn[j] += xij * factorError;
+            }
+        }
+        double[] bound = new double[d];
+        for (int j = 0; j < d; j++) {
+            bound[j] = (Tolerance.sum(n + 2, terms[j]) + passedOn[j]) / n + ridge.gradientBound(v, j);
+        }
+        return bound;
+    }
+
     private void computeMargins(DMatrixRMaj w) {
         CommonOps_DDRM.mult(x, w, margin);
         CommonOps_DDRM.elementMult(margin, y);

@@ -35,6 +35,74 @@ final class MatrixSensing implements ReferenceObjective {
         multSymmetrized(inner, factor(w), g);
     }
 
+    /** With Ṗ = X Vᵀ + V Xᵀ and Ġ its gradient for targets zero: (Ġ + Ġᵀ) X + (G + Gᵀ) V. */
+    @Override
+    public void hessianVector(DMatrixRMaj w, DMatrixRMaj v, DMatrixRMaj result) {
+        DMatrixRMaj change = new DMatrixRMaj(size * size, 1);
+        inProduct.hessianVector(product(w), change(w, v), change);
+        multSymmetrized(square(change), factor(w), result);
+        DMatrixRMaj inner = new DMatrixRMaj(size * size, 1);
+        inProduct.gradient(product(w), inner);
+        DMatrixRMaj second = new DMatrixRMaj(size * rank, 1);
+        multSymmetrized(square(inner), factor(v), second);
+        CommonOps_DDRM.addEquals(result, second);
+    }
+
+    /** X Vᵀ + V Xᵀ as a vector. */
+    private DMatrixRMaj change(DMatrixRMaj w, DMatrixRMaj v) {
+        DMatrixRMaj change = new DMatrixRMaj(size, size);
+        CommonOps_DDRM.multTransB(factor(w), factor(v), change);
+        CommonOps_DDRM.multAddTransB(factor(v), factor(w), change);
+        change.reshape(size * size, 1);
+        return change;
+    }
+
+    private DMatrixRMaj square(DMatrixRMaj vector) {
+        return DMatrixRMaj.wrap(size, size, vector.data);
+    }
+
+    @Override
+    public double[] hessianVectorBound(DMatrixRMaj w, DMatrixRMaj v) {
+        DMatrixRMaj magnitudes = DoubleMatrix.magnitudes(w);
+        DMatrixRMaj along = DoubleMatrix.magnitudes(v);
+        DMatrixRMaj productError = sums(rank, product(magnitudes));
+        DMatrixRMaj changeError = sums(2 * rank, change(magnitudes, along));
+        DMatrixRMaj inner = new DMatrixRMaj(size * size, 1);
+        inProduct.gradient(product(w), inner);
+        DMatrixRMaj change = new DMatrixRMaj(size * size, 1);
+        inProduct.hessianVector(product(w), change(w, v), change);
+
+        DMatrixRMaj terms = pair(DoubleMatrix.magnitudes(change), magnitudes, DoubleMatrix.magnitudes(inner), along);
+        DMatrixRMaj changeGradientError = DMatrixRMaj.wrap(size * size, 1,
+                inProduct.hessianVectorBoundAlong(change(w, v), changeError));
+        DMatrixRMaj gradientError = DMatrixRMaj.wrap(size * size, 1,
+                inProduct.bound(product(w), productError).gradient());
+        DMatrixRMaj passedOn = pair(changeGradientError, magnitudes, gradientError, along);
+        double[] bound = new double[size * rank];
+        for (int i = 0; i < bound.length; i++) {
+            bound[i] = Tolerance.sum(2 * size + 1, terms.data[i]) + passedOn.data[i];
+        }
+        return bound;
+    }
+
+    /** (A + Aᵀ) X + (B + Bᵀ) V. */
+    private DMatrixRMaj pair(DMatrixRMaj a, DMatrixRMaj x, DMatrixRMaj b, DMatrixRMaj v) {
+        DMatrixRMaj first = new DMatrixRMaj(size * rank, 1);
+        multSymmetrized(square(a), factor(x), first);
+        DMatrixRMaj second = new DMatrixRMaj(size * rank, 1);
+        multSymmetrized(square(b), factor(v), second);
+        CommonOps_DDRM.addEquals(first, second);
+        return first;
+    }
+
+    private static DMatrixRMaj sums(int terms, DMatrixRMaj magnitudes) {
+        DMatrixRMaj bounds = magnitudes.copy();
+        for (int i = 0; i < bounds.getNumElements(); i++) {
+            bounds.data[i] = Tolerance.sum(terms, bounds.data[i]);
+        }
+        return bounds;
+    }
+
     private DMatrixRMaj factor(DMatrixRMaj w) {
         return DMatrixRMaj.wrap(size, rank, w.data);
     }
@@ -58,10 +126,7 @@ final class MatrixSensing implements ReferenceObjective {
     @Override
     public EvaluationBound bound(DMatrixRMaj w) {
         DMatrixRMaj magnitudes = DoubleMatrix.magnitudes(w);
-        DMatrixRMaj productError = product(magnitudes);
-        for (int i = 0; i < productError.getNumElements(); i++) {
-            productError.data[i] = Tolerance.sum(rank, productError.data[i]);
-        }
+        DMatrixRMaj productError = sums(rank, product(magnitudes));
         EvaluationBound inner = inProduct.bound(product(w), productError);
 
         DMatrixRMaj gradient = new DMatrixRMaj(size * size, 1);

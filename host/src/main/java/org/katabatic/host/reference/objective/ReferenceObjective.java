@@ -8,7 +8,7 @@ import org.katabatic.models.objective.Objective;
  * An objective in double precision, written from its formula with EJML; it shares no code with the kernels. It also
  * says how far a float32 evaluation at the same parameters may be off.
  */
-public interface ReferenceObjective {
+public interface ReferenceObjective extends ReferenceOracles {
 
     /**
      * The objective's value.
@@ -19,22 +19,22 @@ public interface ReferenceObjective {
     double value(DMatrixRMaj w);
 
     /**
-     * The objective's gradient.
-     *
-     * @param w
-     *            parameters, (d, 1). Not modified.
-     * @param g
-     *            (d, 1). Modified.
-     */
-    void gradient(DMatrixRMaj w, DMatrixRMaj g);
-
-    /**
      * Bounds on the error of value and gradient, evaluated in float32, at these parameters.
      *
      * @param w
      *            parameters, (d, 1). Not modified.
      */
     EvaluationBound bound(DMatrixRMaj w);
+
+    /**
+     * Bounds on the error of each element of the Hessian's product with a vector, computed in float32.
+     *
+     * @param w
+     *            parameters, (d, 1). Not modified.
+     * @param v
+     *            (d, 1). Not modified.
+     */
+    double[] hessianVectorBound(DMatrixRMaj w, DMatrixRMaj v);
 
     /**
      * Largest errors that rounding explains.
