@@ -13,8 +13,10 @@ public final class CoordinateRules {
     public static final int STATES = 3;
 
     /** A rule's number is its index. */
-    private static final List<String> NAMES = List.of("gradient-descent", "heavy-ball", "nesterov", "adam",
-            "adabelief", "diffgrad");
+    private static final List<String> NAMES = List.of("gradient-descent", "heavy-ball", "nesterov", //
+            "adagrad", "rmsprop", "adadelta", //
+            "adam", "adamw", "amsgrad", //
+            "nadam", "adabelief", "diffgrad");
 
     private CoordinateRules() {}
 
@@ -36,12 +38,6 @@ public final class CoordinateRules {
                     + " itself, " + String.join(", ", NAMES) + ": step-rule=" + rule.name());
         }
         return number;
-    }
-
-    /** The longest hyper buffer of these rules. */
-    public static int hyperSize() {
-        return StepRules.all().stream().filter(rule -> NAMES.contains(rule.name())).mapToInt(StepRule::hyperSize).max()
-                .orElseThrow();
     }
 
     /**
@@ -69,17 +65,44 @@ public final class CoordinateRules {
     }
 
     /** The step of parameter j by one of the rules 3 to 5, as above. */
-    public static void adaptiveStep(int rule, float gradient, FloatArray a, FloatArray b, FloatArray c, FloatArray w,
-            int j, FloatArray h, int at) {
+    public static void squareStep(int rule, float gradient, FloatArray a, FloatArray b, FloatArray w, int j,
+            FloatArray h, int at) {
         if (rule == 3) {
+            AdaGrad.adaGradCoordinate(gradient, a, w, j, h.get(at), h.get(at + 1));
+        } else if (rule == 4) {
+            RmsProp.rmsPropCoordinate(gradient, a, w, j, h.get(at), h.get(at + 1), h.get(at + 2), h.get(at + 3));
+        } else if (rule == 5) {
+            AdaDelta.adaDeltaCoordinate(gradient, a, b, w, j, h.get(at), h.get(at + 1), h.get(at + 2), h.get(at + 3));
+        }
+    }
+
+    /** The step of parameter j by one of the rules 6 to 8, as above. */
+    public static void momentStep(int rule, float gradient, FloatArray a, FloatArray b, FloatArray c, FloatArray w,
+            int j, FloatArray h, int at) {
+        if (rule == 6) {
             Adam.adamCoordinate(gradient, a, b, w, j, h.get(at), h.get(at + 1), h.get(at + 2), h.get(at + 3),
                     h.get(at + 4), h.get(at + 5));
-        } else if (rule == 4) {
+        } else if (rule == 7) {
+            AdamW.adamWCoordinate(gradient, a, b, w, j, h.get(at), h.get(at + 1), h.get(at + 2), h.get(at + 3),
+                    h.get(at + 4), h.get(at + 5), h.get(at + 6));
+        } else if (rule == 8) {
+            AmsGrad.amsGradCoordinate(gradient, a, b, c, w, j, h.get(at), h.get(at + 1), h.get(at + 2), h.get(at + 3),
+                    h.get(at + 4), h.get(at + 5));
+        }
+    }
+
+    /** The step of parameter j by one of the rules 9 to 11, as above. */
+    public static void variantStep(int rule, float gradient, FloatArray a, FloatArray b, FloatArray c, FloatArray w,
+            int j, FloatArray h, int at) {
+        if (rule == 9) {
+            NAdam.nAdamCoordinate(gradient, a, b, w, j, h.get(at), h.get(at + 1), h.get(at + 2), h.get(at + 3),
+                    h.get(at + 4), h.get(at + 5), h.get(at + 6));
+        } else if (rule == 10) {
             AdaBelief.adaBeliefCoordinate(gradient, a, b, w, j, h.get(at), h.get(at + 1), h.get(at + 2), h.get(at + 3),
                     h.get(at + 4), h.get(at + 5), h.get(at + 6));
-        } else if (rule == 5) {
-            DiffGrad.diffGradCoordinate(gradient, a, b, c, w, j, h.get(at), h.get(at + 1), h.get(at + 2),
-                    h.get(at + 3), h.get(at + 4), h.get(at + 5));
+        } else if (rule == 11) {
+            DiffGrad.diffGradCoordinate(gradient, a, b, c, w, j, h.get(at), h.get(at + 1), h.get(at + 2), h.get(at + 3),
+                    h.get(at + 4), h.get(at + 5));
         }
     }
 }
