@@ -14,12 +14,14 @@ import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.objective.ObjectiveTasks;
 import org.katabatic.tasks.objective.Schedule;
+import org.katabatic.tasks.steprule.CoordinateRules;
 import org.katabatic.tasks.steprule.StepRule;
 import org.katabatic.tasks.steprule.StepRules;
 import org.katabatic.tasks.steprule.StepTasks;
+import org.katabatic.tasks.sweep.SweepTasks;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
-/** The kernels of every objective and of every step rule. */
+/** The kernels of every objective, of every step rule and of sweeps. */
 public final class ProjectKernels implements KernelGraphs {
 
     private static final long SEED = 1;
@@ -42,6 +44,9 @@ public final class ProjectKernels implements KernelGraphs {
         for (StepRule rule : StepRules.all()) {
             graphs.add(graph(rule, size));
         }
+        for (Schedule schedule : Schedule.values()) {
+            graphs.add(sweep(new LogisticRegression(size, data.features(), true, RIDGE), data, schedule));
+        }
         return graphs;
     }
 
@@ -56,6 +61,13 @@ public final class ProjectKernels implements KernelGraphs {
         IterationGraph.Builder graph = IterationGraph.named(objective.name());
         tasks.addTo(graph);
         return graph.build();
+    }
+
+    private static IterationGraph sweep(Objective objective, Dataset data, Schedule schedule) {
+        List<StepRule> rules = CoordinateRules.names().stream().map(StepRules::of).toList();
+        SweepTasks tasks = new SweepTasks(objective, data, schedule, rules, objective.initialParameters(SEED), 1);
+        tasks.prepare(1, 1);
+        return tasks.graph();
     }
 
     private static IterationGraph graph(StepRule rule, int d) {

@@ -8,6 +8,7 @@ import org.katabatic.tasks.kernel.LeastSquaresKernels;
 import org.katabatic.tasks.kernel.LinearAlgebraKernels;
 import org.katabatic.tasks.kernel.LogisticRegressionKernels;
 import org.katabatic.tasks.kernel.ReductionKernels;
+import org.katabatic.tasks.kernel.SweepKernels;
 import org.katabatic.tasks.random.RandomKernels;
 import org.katabatic.tasks.steprule.AdaBelief;
 import org.katabatic.tasks.steprule.AdaDelta;
@@ -68,6 +69,13 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
         return new KernelCheck(kernel, on -> on.sizes().map(d -> new Shape(1, d, 1)), body);
     }
 
+    /** A sweep has all rules in one kernel, which devices compile for a long time: few shapes there. */
+    static KernelCheck ofSweep(String kernel, Body body) {
+        return new KernelCheck(kernel, on -> on == Executors.JAVA
+                ? on.shapes()
+                : Stream.of(new Shape(1, 1, 1), new Shape(3, 33, 1), new Shape(257, 3, 1)), body);
+    }
+
     /** Every kernel there is, with bounds SUM and ULPS. A new kernel is one line here. */
     static final List<KernelCheck> BOUNDED = List.of(
             ofMatrix("leastSquaresGradientBlocked", (on, s) -> BlockSumCheck.leastSquares(on, s,
@@ -84,6 +92,9 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
             ofMatrix("gramOfRows", (on, s) -> ProductCheck.gram(on, s, LinearAlgebraKernels::gramOfRows)),
             ofMatrix("multSymmetrized", (on, s) -> ProductCheck.symmetrized(on, s,
                     LinearAlgebraKernels::multSymmetrized)),
+            ofSweep("sweepSettings", (on, s) -> SweepCheck.settings(on, s, SweepKernels::sweepSettings)),
+            ofSweep("sweepLanesTiled", (on, s) -> SweepCheck.lanes(on, s, SweepKernels::sweepLanesTiled)),
+            ofSweep("sweepLosses", (on, s) -> SweepCheck.losses(on, s, SweepKernels::sweepLosses)),
             ofVector("drawSigns", (on, s) -> RandomCheck.signs(on, s, RandomKernels::drawSigns)),
             ofVector("drawUniforms", (on, s) -> RandomCheck.uniforms(on, s, RandomKernels::drawUniforms)),
             ofVector("drawGaussians", (on, s) -> RandomCheck.gaussians(on, s, RandomKernels::drawGaussians)),

@@ -181,9 +181,9 @@ final class LaneKernels {
                 int rule = plan.get(SweepKernels.HEADER + firstSetting + l);
                 int h = hyperAt + (firstSetting + l) * hyperSize;
                 CoordinateRules.momentumStep(rule, gradient, a, w, k, hyper, h);
-                CoordinateRules.squareStep(rule, gradient, a, b, w, k, hyper, h);
+                CoordinateRules.squareStep(rule, gradient, a, b, c, w, k, hyper, h);
                 CoordinateRules.momentStep(rule, gradient, a, b, c, w, k, hyper, h);
-                CoordinateRules.variantStep(rule, gradient, a, b, c, w, k, hyper, h);
+                CoordinateRules.variantStep(rule, gradient, a, b, w, k, hyper, h);
             }
         }
     }

@@ -101,9 +101,9 @@ public final class SweepKernels {
                     float gradient = sum / n + penalty.get(j) * w.get(k);
                     int h = (t * settings + s) * hyperSize;
                     CoordinateRules.momentumStep(rule, gradient, a, w, k, hyper, h);
-                    CoordinateRules.squareStep(rule, gradient, a, b, w, k, hyper, h);
+                    CoordinateRules.squareStep(rule, gradient, a, b, c, w, k, hyper, h);
                     CoordinateRules.momentStep(rule, gradient, a, b, c, w, k, hyper, h);
-                    CoordinateRules.variantStep(rule, gradient, a, b, c, w, k, hyper, h);
+                    CoordinateRules.variantStep(rule, gradient, a, b, w, k, hyper, h);
                 }
             }
         }

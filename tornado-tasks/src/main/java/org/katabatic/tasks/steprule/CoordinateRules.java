@@ -13,10 +13,8 @@ public final class CoordinateRules {
     public static final int STATES = 3;
 
     /** A rule's number is its index. */
-    private static final List<String> NAMES = List.of("gradient-descent", "heavy-ball", "nesterov", //
-            "adagrad", "rmsprop", "adadelta", //
-            "adam", "adamw", "amsgrad", //
-            "nadam", "adabelief", "diffgrad");
+    private static final List<String> NAMES = List.of("gradient-descent", "heavy-ball", "nesterov", "adagrad",
+            "rmsprop", "adadelta", "diffgrad", "adam", "adamw", "amsgrad", "nadam", "adabelief");
 
     private CoordinateRules() {}
 
@@ -41,7 +39,7 @@ public final class CoordinateRules {
     }
 
     /**
-     * The step of parameter j by one of the rules 0 to 2, called by kernels; with another rule, nothing happens.
+     * The step of parameter j by one of the rules 0 to 3, called by kernels; with another rule, nothing happens.
      *
      * @param rule
      *            its number
@@ -53,56 +51,55 @@ public final class CoordinateRules {
      * @param h
      *            the rule's hyper buffer, from element at. Read.
      */
-    public static void momentumStep(int rule, float gradient, FloatArray a, FloatArray w, int j, FloatArray h,
-            int at) {
+    public static void momentumStep(int rule, float gradient, FloatArray a, FloatArray w, int j, FloatArray h, int at) {
         if (rule == 0) {
             GradientDescent.gradientDescentCoordinate(gradient, w, j, h.get(at));
         } else if (rule == 1) {
             HeavyBall.heavyBallCoordinate(gradient, a, w, j, h.get(at), h.get(at + 1));
         } else if (rule == 2) {
             Nesterov.nesterovCoordinate(gradient, a, w, j, h.get(at), h.get(at + 1));
+        } else if (rule == 3) {
+            AdaGrad.adaGradCoordinate(gradient, a, w, j, h.get(at), h.get(at + 1));
         }
     }
 
-    /** The step of parameter j by one of the rules 3 to 5, as above. */
-    public static void squareStep(int rule, float gradient, FloatArray a, FloatArray b, FloatArray w, int j,
-            FloatArray h, int at) {
-        if (rule == 3) {
-            AdaGrad.adaGradCoordinate(gradient, a, w, j, h.get(at), h.get(at + 1));
-        } else if (rule == 4) {
+    /** The step of parameter j by one of the rules 4 to 6, as above. */
+    public static void squareStep(int rule, float gradient, FloatArray a, FloatArray b, FloatArray c, FloatArray w,
+            int j, FloatArray h, int at) {
+        if (rule == 4) {
             RmsProp.rmsPropCoordinate(gradient, a, w, j, h.get(at), h.get(at + 1), h.get(at + 2), h.get(at + 3));
         } else if (rule == 5) {
             AdaDelta.adaDeltaCoordinate(gradient, a, b, w, j, h.get(at), h.get(at + 1), h.get(at + 2), h.get(at + 3));
+        } else if (rule == 6) {
+            DiffGrad.diffGradCoordinate(gradient, a, b, c, w, j, h.get(at), h.get(at + 1), h.get(at + 2), h.get(at + 3),
+                    h.get(at + 4), h.get(at + 5));
         }
     }
 
-    /** The step of parameter j by one of the rules 6 to 8, as above. */
+    /** The step of parameter j by one of the rules 7 to 9, as above. */
     public static void momentStep(int rule, float gradient, FloatArray a, FloatArray b, FloatArray c, FloatArray w,
             int j, FloatArray h, int at) {
-        if (rule == 6) {
+        if (rule == 7) {
             Adam.adamCoordinate(gradient, a, b, w, j, h.get(at), h.get(at + 1), h.get(at + 2), h.get(at + 3),
                     h.get(at + 4), h.get(at + 5));
-        } else if (rule == 7) {
+        } else if (rule == 8) {
             AdamW.adamWCoordinate(gradient, a, b, w, j, h.get(at), h.get(at + 1), h.get(at + 2), h.get(at + 3),
                     h.get(at + 4), h.get(at + 5), h.get(at + 6));
-        } else if (rule == 8) {
+        } else if (rule == 9) {
             AmsGrad.amsGradCoordinate(gradient, a, b, c, w, j, h.get(at), h.get(at + 1), h.get(at + 2), h.get(at + 3),
                     h.get(at + 4), h.get(at + 5));
         }
     }
 
-    /** The step of parameter j by one of the rules 9 to 11, as above. */
-    public static void variantStep(int rule, float gradient, FloatArray a, FloatArray b, FloatArray c, FloatArray w,
-            int j, FloatArray h, int at) {
-        if (rule == 9) {
+    /** The step of parameter j by one of the rules 10 and 11, as above. */
+    public static void variantStep(int rule, float gradient, FloatArray a, FloatArray b, FloatArray w, int j,
+            FloatArray h, int at) {
+        if (rule == 10) {
             NAdam.nAdamCoordinate(gradient, a, b, w, j, h.get(at), h.get(at + 1), h.get(at + 2), h.get(at + 3),
                     h.get(at + 4), h.get(at + 5), h.get(at + 6));
-        } else if (rule == 10) {
+        } else if (rule == 11) {
             AdaBelief.adaBeliefCoordinate(gradient, a, b, w, j, h.get(at), h.get(at + 1), h.get(at + 2), h.get(at + 3),
                     h.get(at + 4), h.get(at + 5), h.get(at + 6));
-        } else if (rule == 11) {
-            DiffGrad.diffGradCoordinate(gradient, a, b, c, w, j, h.get(at), h.get(at + 1), h.get(at + 2), h.get(at + 3),
-                    h.get(at + 4), h.get(at + 5));
         }
     }
 }
