@@ -1,5 +1,7 @@
 package org.katabatic.host.report;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import de.siegmar.fastcsv.writer.CsvWriter;
 import org.katabatic.host.device.Device;
 import org.katabatic.host.report.TrainingReport.DataEntry;
 import org.katabatic.host.report.TrainingReport.DeviceEntry;
@@ -82,17 +83,24 @@ public record SweepReport(ObjectiveEntry objective, DataEntry data, DeviceEntry 
         header.addAll(names);
         header.addAll(List.of("seed", "status", "loss"));
         StringWriter text = new StringWriter();
-        CsvWriter writer = CsvWriter.builder().build(text);
-        writer.writeRecord(header);
-        for (ResultEntry result : results) {
-            List<String> row = new ArrayList<>(List.of(String.valueOf(result.rank()), result.stepRule().name()));
-            for (String name : names) {
-                Double value = result.stepRule().hyperparameters().get(name);
-                row.add(value == null ? "" : value.toString());
+        try (CsvWriter writer = CsvWriter.builder().build(text)) {
+            writer.writeRecord(header);
+            for (ResultEntry result : results) {
+                writer.writeRecord(row(result, names));
             }
-            row.addAll(List.of(String.valueOf(result.seed()), result.status().name(), String.valueOf(result.loss())));
-            writer.writeRecord(row);
+        } catch (IOException e) {
+            throw new IllegalStateException("a StringWriter does not fail", e);
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<String> row(ResultEntry result, Set<String> names) {
+        List<String> row = new ArrayList<>(List.of(String.valueOf(result.rank()), result.stepRule().name()));
+        for (String name : names) {
+            Double value = result.stepRule().hyperparameters().get(name);
+            row.add(value == null ? "" : value.toString());
+        }
+        row.addAll(List.of(String.valueOf(result.seed()), result.status().name(), String.valueOf(result.loss())));
+        return row;
     }
 }

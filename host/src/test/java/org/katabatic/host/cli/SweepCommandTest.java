@@ -26,6 +26,7 @@ class SweepCommandTest {
                 .toArray(String[]::new));
     }
 
+    /** The losses are those of the same trainings in double precision. */
     @Test
     void shouldSortSettingsAndGiveTheBestAsACommand() {
         CommandRun run = sweep("--step-rule", "adam,heavy-ball", "--learning-rate", "0.001,0.05", "--momentum", "0.5",
@@ -40,10 +41,10 @@ class SweepCommandTest {
                         settings    4, 4 of them completed 40 steps, in TIME s
 
                            rank  loss        status     step rule            setting
-                              1  0.0669155   COMPLETED  adam                 learningRate=0.05 beta1=0.9 \
+                              1  0.0657459   COMPLETED  adam                 learningRate=0.05 beta1=0.9 \
                         beta2=0.999 epsilon=1.0E-8
-                              2  0.142254    COMPLETED  heavy-ball           learningRate=0.05 momentum=0.5
-                              3  0.466061    COMPLETED  adam                 learningRate=0.001 beta1=0.9 \
+                              2  0.138597    COMPLETED  heavy-ball           learningRate=0.05 momentum=0.5
+                              3  0.481907    COMPLETED  adam                 learningRate=0.001 beta1=0.9 \
                         beta2=0.999 epsilon=1.0E-8
 
                         best        ./katabatic train --objective logistic-regression --data builtin:breast-cancer \

@@ -31,7 +31,7 @@ abstract class SweepContract {
     private static final Objective SQUARES = new LeastSquares(257, 33, false, 0.01);
 
     private static final List<Setting> RATES = Grid.of(CoordinateRules.names(),
-            Map.of("learningRate", List.of(0.02, 0.05)), List.of(1L));
+            Map.of("learningRate", List.of(0.01, 0.02)), List.of(1L));
 
     private final Executors on;
 
