@@ -2,12 +2,14 @@ package org.katabatic.host.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.Initializer;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
+import org.katabatic.models.objective.Oracle;
 import org.katabatic.models.synthetic.LowRankSensing;
 import org.katabatic.models.synthetic.OverlappingGaussians;
 import org.katabatic.tasks.graph.BufferRole;
@@ -15,6 +17,7 @@ import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.objective.ObjectiveTasks;
 import org.katabatic.tasks.objective.Schedule;
 import org.katabatic.tasks.steprule.CoordinateRules;
+import org.katabatic.tasks.random.IterationCounter;
 import org.katabatic.tasks.steprule.StepRule;
 import org.katabatic.tasks.steprule.StepRules;
 import org.katabatic.tasks.steprule.StepTasks;
@@ -42,7 +45,7 @@ public final class ProjectKernels implements KernelGraphs {
                     schedule));
         }
         for (StepRule rule : StepRules.all()) {
-            graphs.add(graph(rule, size));
+            graphs.add(rule.oracles().equals(Set.of(Oracle.GRADIENT)) ? graph(rule, size) : graph(rule, data));
         }
         for (Schedule schedule : Schedule.values()) {
             graphs.add(sweep(new LogisticRegression(size, data.features(), true, RIDGE), data, schedule));
@@ -60,6 +63,25 @@ public final class ProjectKernels implements KernelGraphs {
         fill(tasks.parameters(), objective.initialParameters(SEED));
         IterationGraph.Builder graph = IterationGraph.named(objective.name());
         tasks.addTo(graph);
+        int d = objective.parameterCount();
+        FloatArray direction = new FloatArray(d);
+        FloatArray elsewhere = new FloatArray(d);
+        FloatArray product = new FloatArray(d);
+        fill(direction, Initializer.gaussian(d, 1, SEED + 2));
+        graph.buffer("direction", BufferRole.INPUT, direction).buffer("elsewhere", BufferRole.OUTPUT, elsewhere)
+                .buffer("hessianDirection", BufferRole.OUTPUT, product);
+        tasks.addGradientAt(graph, "second", direction, elsewhere);
+        tasks.addHessianVector(graph, "curved", direction, product);
+        return graph.build();
+    }
+
+    private static IterationGraph graph(StepRule rule, Dataset data) {
+        Objective objective = new LogisticRegression(data.samples(), data.features(), true, RIDGE);
+        ObjectiveTasks tasks = ObjectiveTasks.of(objective, data, Schedule.BLOCKED);
+        fill(tasks.parameters(), objective.initialParameters(SEED));
+        IterationGraph.Builder graph = IterationGraph.named(rule.name());
+        tasks.addTo(graph);
+        new StepTasks(rule, tasks.parameters(), tasks.gradient(), tasks, new IterationCounter(SEED)).addTo(graph);
         return graph.build();
     }
 

@@ -37,6 +37,24 @@ final class StepRuleOptions {
     @Option(names = "--momentum-decay", paramLabel = "PSI",
             description = "How fast the momentum of nadam grows to beta1, above 0.") private Double momentumDecay;
 
+    @Option(names = "--initial-norm", paramLabel = "B0",
+            description = "What the norms of adagrad-norm begin with, above 0.") private Double initialNorm;
+
+    @Option(names = "--rho", paramLabel = "RHO",
+            description = "Distance at which sam evaluates its second gradient, above 0.") private Double rho;
+
+    @Option(names = "--hessian-power", paramLabel = "K",
+            description = "Power of the Hessian in adahessian, in (0, 1].") private Double hessianPower;
+
+    @Option(names = "--block-size", paramLabel = "B",
+            description = "Parameters over which adahessian averages the Hessian's diagonal.") private Double blockSize;
+
+    @Option(names = "--damping", paramLabel = "LAMBDA",
+            description = "Damping of the Fisher matrix of m-fac, above 0.") private Double damping;
+
+    @Option(names = "--window", paramLabel = "M",
+            description = "Number of gradients that m-fac keeps, from 1 to 4096.") private Double window;
+
     StepRule rule() {
         Map<String, Double> given = new LinkedHashMap<>();
         put(given, "learningRate", learningRate);
@@ -47,6 +65,12 @@ final class StepRuleOptions {
         put(given, "decay", decay);
         put(given, "weightDecay", weightDecay);
         put(given, "momentumDecay", momentumDecay);
+        put(given, "initialNorm", initialNorm);
+        put(given, "rho", rho);
+        put(given, "hessianPower", hessianPower);
+        put(given, "blockSize", blockSize);
+        put(given, "damping", damping);
+        put(given, "window", window);
         return Hyperparameters.replaced(StepRules.of(name), given);
     }
 

@@ -52,7 +52,8 @@ class ModuleRulesTest {
     /** Of a fast step rule the reference may ask the hyperparameters, nothing that computes. */
     @Test
     void shouldLetTheReferenceAskRulesForTheirHyperparametersOnly() {
-        Set<String> hyperparameters = Set.of("name", "learningRate", "beta1", "beta2", "epsilon", "momentum");
+        Set<String> hyperparameters = Set.of("name", "learningRate", "beta1", "beta2", "epsilon", "momentum",
+                "rho", "damping", "window", "hessianPower", "blockSize", "initialNorm", "oracles");
         List<String> called = ProjectClasses.MAIN.stream().filter(type -> type.getPackageName().startsWith(
                 "org.katabatic.host.reference")).flatMap(type -> type.getMethodCallsFromSelf().stream())
                 .filter(call -> call.getTargetOwner().getPackageName().equals("org.katabatic.tasks.steprule"))

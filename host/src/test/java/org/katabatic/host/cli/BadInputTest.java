@@ -63,6 +63,10 @@ class BadInputTest {
                     --threads 0 | threads must be at least 1: threads=0
                     --momentum 0.9 | gradient-descent has no hyperparameter momentum; it has learningRate
                     --step-rule adamm | no step rule is called adamm; there are gradient-descent, heavy-ball
+                    --step-rule m-fac --window 1.5 | window must be a whole number from 1 to 4096: window=1.5
+                    --step-rule adahessian --block-size 0 | blockSize must be a whole number from 1 to 2147483647
+                    --step-rule adahessian --hessian-power 2 | hessianPower must be in (0, 1]: hessianPower=2.0
+                    --step-rule sam --rho 0 | rho must be positive and finite: rho=0.0
                     --ridge -1 | ridge
                     --margin 2 | --margin does not apply to --data builtin:breast-cancer: --margin=2.0
                     --factor-rank 2 | --factor-rank does not apply to logistic-regression

@@ -4,15 +4,19 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.katabatic.host.contract.Executors;
 import org.katabatic.host.contract.Executors.Shape;
+import org.katabatic.tasks.kernel.FisherKernels;
 import org.katabatic.tasks.kernel.LeastSquaresKernels;
 import org.katabatic.tasks.kernel.LinearAlgebraKernels;
 import org.katabatic.tasks.kernel.LogisticRegressionKernels;
+import org.katabatic.tasks.kernel.NormKernels;
 import org.katabatic.tasks.kernel.ReductionKernels;
 import org.katabatic.tasks.kernel.SweepKernels;
 import org.katabatic.tasks.random.RandomKernels;
 import org.katabatic.tasks.steprule.AdaBelief;
 import org.katabatic.tasks.steprule.AdaDelta;
 import org.katabatic.tasks.steprule.AdaGrad;
+import org.katabatic.tasks.steprule.AdaGradNorm;
+import org.katabatic.tasks.steprule.AdaHessian;
 import org.katabatic.tasks.steprule.Adam;
 import org.katabatic.tasks.steprule.AdamW;
 import org.katabatic.tasks.steprule.AmsGrad;
@@ -22,6 +26,7 @@ import org.katabatic.tasks.steprule.HeavyBall;
 import org.katabatic.tasks.steprule.NAdam;
 import org.katabatic.tasks.steprule.Nesterov;
 import org.katabatic.tasks.steprule.RmsProp;
+import org.katabatic.tasks.steprule.Sam;
 
 /**
  * How a kernel, wired alone, is held against its reference.
@@ -56,6 +61,9 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
     static final GradientDescent GRADIENT_DESCENT = new GradientDescent(0.3);
     static final HeavyBall HEAVY_BALL = new HeavyBall(0.3, 0.7);
     static final Nesterov NESTEROV = new Nesterov(0.3, 0.7);
+    static final AdaHessian ADA_HESSIAN = new AdaHessian(0.1, 0.7, 0.6, 1e-3, 1, 1);
+    static final AdaHessian ADA_HESSIAN_ROOT = new AdaHessian(0.1, 0.7, 0.6, 1e-3, 0.5, 1);
+    static final Sam SAM = new Sam(0.3, 0.2, 0.7);
     /** Powers of two, so that whole numbers stay exact. */
     static final GradientDescent HALF_DESCENT = new GradientDescent(0.5);
     static final HeavyBall HALF_HEAVY_BALL = new HeavyBall(0.5, 0.25);
@@ -74,6 +82,12 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
         return new KernelCheck(kernel, on -> on == Executors.JAVA
                 ? on.shapes()
                 : Stream.of(new Shape(1, 1, 1), new Shape(3, 33, 1), new Shape(257, 3, 1)), body);
+    }
+
+    /** A vector, and blocks of it: one, some, all 64, and more than there are elements. */
+    static KernelCheck ofBlocks(String kernel, Body body) {
+        return new KernelCheck(kernel,
+                on -> on.sizes().flatMap(d -> Stream.of(1, 3, 64, d + 2).map(blocks -> new Shape(1, d, blocks))), body);
     }
 
     /** Every kernel there is, with bounds SUM and ULPS. A new kernel is one line here. */
@@ -110,7 +124,31 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
             ofVector("nAdamStep", (on, s) -> StepCheck.nAdam(on, s, N_ADAM, N_ADAM)),
             ofVector("adamStep", (on, s) -> StepCheck.adam(on, s, ADAM, ADAM)),
             ofVector("adaBeliefStep", (on, s) -> StepCheck.adaBelief(on, s, ADA_BELIEF, ADA_BELIEF)),
-            ofVector("diffGradStep", (on, s) -> StepCheck.diffGrad(on, s, DIFF_GRAD, DIFF_GRAD)));
+            ofVector("diffGradStep", (on, s) -> StepCheck.diffGrad(on, s, DIFF_GRAD, DIFF_GRAD)),
+            ofMatrix("logisticHessianVectorBlocked", (on, s) -> HessianVectorCheck.logistic(on, s,
+                    LogisticRegressionKernels::logisticHessianVectorBlocked)),
+            ofMatrix("logisticHessianVectorTiled", (on, s) -> HessianVectorCheck.logistic(on, s,
+                    LogisticRegressionKernels::logisticHessianVectorTiled)),
+            ofMatrix("multTransSymmetrized", (on, s) -> ProductCheck.transSymmetrized(on, s,
+                    LinearAlgebraKernels::multTransSymmetrized)),
+            ofMatrix("multSymmetrizedPair", (on, s) -> ProductCheck.symmetrizedPair(on, s,
+                    LinearAlgebraKernels::multSymmetrizedPair)),
+            ofBlocks("squaresOfBlocks", (on, s) -> NormCheck.squares(on, s, NormKernels::squaresOfBlocks)),
+            ofBlocks("lengthScale", (on, s) -> NormCheck.lengthScale(on, s, NormKernels::lengthScale)),
+            ofBlocks("adaGradNormScale", (on, s) -> NormCheck.adaGradNormScale(on, s, AdaGradNorm::adaGradNormScale)),
+            ofVector("scaledStep", (on, s) -> NormCheck.scaledStep(on, s, NormKernels::scaledStep)),
+            ofVector("ascendedParameters", (on, s) -> NormCheck.ascent(on, s, NormKernels::ascendedParameters)),
+            ofVector("samStep", (on, s) -> SecondOrderStepCheck.sam(on, s, SAM, Sam::samStep)),
+            ofVector("averagedDiagonal", (on, s) -> SecondOrderStepCheck.averages(on, s,
+                    AdaHessian::averagedDiagonal)),
+            ofVector("adaHessianStep", (on, s) -> {
+                SecondOrderStepCheck.adaHessian(on, s, ADA_HESSIAN, AdaHessian::adaHessianStep);
+                SecondOrderStepCheck.adaHessian(on, s, ADA_HESSIAN_ROOT, AdaHessian::adaHessianStep);
+            }),
+            ofMatrix("windowProducts", (on, s) -> FisherCheck.products(on, s, FisherKernels::windowProducts)),
+            ofMatrix("fisherCoefficients", (on, s) -> FisherCheck.coefficients(on, s,
+                    FisherKernels::fisherCoefficients)),
+            ofMatrix("combinedStep", (on, s) -> FisherCheck.combinedStep(on, s, FisherKernels::combinedStep)));
 
     /** Every kernel that only adds, subtracts and multiplies, on whole numbers, with bound EXACT. */
     static final List<KernelCheck> EXACT = List.of(
@@ -126,5 +164,12 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
                     LinearAlgebraKernels::multSymmetrized)),
             ofVector("gradientDescentStep", (on, s) -> StepCheck.ofIntegers(on, s, HALF_DESCENT, HALF_DESCENT)),
             ofVector("heavyBallStep", (on, s) -> StepCheck.ofIntegers(on, s, HALF_HEAVY_BALL, HALF_HEAVY_BALL)),
-            ofVector("nesterovStep", (on, s) -> StepCheck.ofIntegers(on, s, HALF_NESTEROV, HALF_NESTEROV)));
+            ofVector("nesterovStep", (on, s) -> StepCheck.ofIntegers(on, s, HALF_NESTEROV, HALF_NESTEROV)),
+            ofMatrix("multTransSymmetrized", (on, s) -> ProductCheck.transSymmetrizedOfIntegers(on, s,
+                    LinearAlgebraKernels::multTransSymmetrized)),
+            ofMatrix("multSymmetrizedPair", (on, s) -> ProductCheck.symmetrizedPairOfIntegers(on, s,
+                    LinearAlgebraKernels::multSymmetrizedPair)),
+            ofBlocks("squaresOfBlocks", (on, s) -> NormCheck.squaresOfIntegers(on, s, NormKernels::squaresOfBlocks)),
+            ofMatrix("windowProducts", (on, s) -> FisherCheck.productsOfIntegers(on, s,
+                    FisherKernels::windowProducts)));
 }

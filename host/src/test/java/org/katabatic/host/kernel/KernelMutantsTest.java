@@ -51,7 +51,32 @@ class KernelMutantsTest {
             KernelCheck.ofMatrix("gramOfRows",
                     (on, s) -> ProductCheck.gram(on, s, KernelMutants::gramOfShiftedRows)),
             KernelCheck.ofMatrix("multSymmetrized",
-                    (on, s) -> ProductCheck.symmetrized(on, s, KernelMutants::multDoubled)));
+                    (on, s) -> ProductCheck.symmetrized(on, s, KernelMutants::multDoubled)),
+            KernelCheck.ofMatrix("logisticHessianVectorBlocked",
+                    (on, s) -> HessianVectorCheck.logistic(on, s, SecondOrderMutants::logisticProductByWeight)),
+            KernelCheck.ofMatrix("logisticHessianVectorTiled",
+                    (on, s) -> HessianVectorCheck.logistic(on, s,
+                            SecondOrderMutants::logisticTiledProductOfWholeCurvature)),
+            KernelCheck.ofMatrix("multTransSymmetrized",
+                    (on, s) -> ProductCheck.transSymmetrized(on, s, SecondOrderMutants::multTransDoubled)),
+            KernelCheck.ofMatrix("multSymmetrizedPair",
+                    (on, s) -> ProductCheck.symmetrizedPair(on, s, SecondOrderMutants::multPairWithoutTranspose)),
+            KernelCheck.ofBlocks("squaresOfBlocks",
+                    (on, s) -> NormCheck.squares(on, s, SecondOrderMutants::squaresOfWholeFours)),
+            KernelCheck.ofBlocks("lengthScale",
+                    (on, s) -> NormCheck.lengthScale(on, s, SecondOrderMutants::scaleBySquare)),
+            KernelCheck.ofBlocks("adaGradNormScale",
+                    (on, s) -> NormCheck.adaGradNormScale(on, s, SecondOrderMutants::adaGradNormLate)),
+            KernelCheck.ofVector("averagedDiagonal",
+                    (on, s) -> SecondOrderStepCheck.averages(on, s, SecondOrderMutants::averagedByFullSize)),
+            KernelCheck.ofMatrix("windowProducts",
+                    (on, s) -> FisherCheck.products(on, s, SecondOrderMutants::windowProductsOfFirstRow)),
+            KernelCheck.ofMatrix("windowProducts",
+                    (on, s) -> FisherCheck.products(on, s, SecondOrderMutants::windowProductsWithoutLast)),
+            KernelCheck.ofMatrix("fisherCoefficients",
+                    (on, s) -> FisherCheck.coefficients(on, s, SecondOrderMutants::fisherOverdamped)),
+            KernelCheck.ofMatrix("combinedStep",
+                    (on, s) -> FisherCheck.combinedStep(on, s, SecondOrderMutants::combinedStepOfWholeParts)));
 
     /** Random numbers are the same bits everywhere. */
     static final List<KernelCheck> BITS = List.of(
@@ -116,7 +141,17 @@ class KernelMutantsTest {
             KernelCheck.ofVector("diffGradStep", (on, s) -> StepCheck.diffGrad(on, s, KernelCheck.DIFF_GRAD,
                     MutantRule.ofKernel(KernelCheck.DIFF_GRAD, (graph, b) -> graph.task("step",
                             KernelMutants::diffGradSignedFrictionStep, b.hyper(), b.gradient(), b.state().get(0),
-                            b.state().get(1), b.state().get(2), b.parameters(), b.d())))));
+                            b.state().get(1), b.state().get(2), b.parameters(), b.d())))),
+            KernelCheck.ofVector("scaledStep",
+                    (on, s) -> NormCheck.scaledStep(on, s, SecondOrderMutants::scaledAscentStep)),
+            KernelCheck.ofVector("ascendedParameters",
+                    (on, s) -> NormCheck.ascent(on, s, SecondOrderMutants::descendedParameters)),
+            KernelCheck.ofVector("samStep",
+                    (on, s) -> SecondOrderStepCheck.sam(on, s, KernelCheck.SAM,
+                            SecondOrderMutants::samStepOfDistance)),
+            KernelCheck.ofVector("adaHessianStep",
+                    (on, s) -> SecondOrderStepCheck.adaHessian(on, s, KernelCheck.ADA_HESSIAN_ROOT,
+                            SecondOrderMutants::adaHessianEpsilonInsideStep)));
 
     static final List<KernelCheck> EXACT = List.of(
             KernelCheck.ofMatrix("leastSquaresGradientBlocked",
@@ -139,7 +174,16 @@ class KernelMutantsTest {
             KernelCheck.ofVector("heavyBallStep", (on, s) -> StepCheck.ofIntegers(on, s,
                     KernelCheck.HALF_HEAVY_BALL, late(KernelCheck.HALF_HEAVY_BALL))),
             KernelCheck.ofVector("nesterovStep", (on, s) -> StepCheck.ofIntegers(on, s,
-                    KernelCheck.HALF_NESTEROV, withoutLookAhead(KernelCheck.HALF_NESTEROV))));
+                    KernelCheck.HALF_NESTEROV, withoutLookAhead(KernelCheck.HALF_NESTEROV))),
+            KernelCheck.ofMatrix("multTransSymmetrized",
+                    (on, s) -> ProductCheck.transSymmetrizedOfIntegers(on, s, SecondOrderMutants::multTransDoubled)),
+            KernelCheck.ofMatrix("multSymmetrizedPair",
+                    (on, s) -> ProductCheck.symmetrizedPairOfIntegers(on, s,
+                            SecondOrderMutants::multPairWithoutTranspose)),
+            KernelCheck.ofBlocks("squaresOfBlocks",
+                    (on, s) -> NormCheck.squaresOfIntegers(on, s, SecondOrderMutants::squaresOfWholeFours)),
+            KernelCheck.ofMatrix("windowProducts",
+                    (on, s) -> FisherCheck.productsOfIntegers(on, s, SecondOrderMutants::windowProductsWithoutLast)));
 
     private static StepRule ascent(StepRule rule) {
         return MutantRule.ofKernel(rule, (graph, b) -> graph.task("step", KernelMutants::gradientAscentStep,

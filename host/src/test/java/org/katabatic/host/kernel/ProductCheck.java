@@ -21,7 +21,110 @@ final class ProductCheck {
     /** Y = (A + Aᵀ) X: (a, factor, product, n, r). */
     interface Symmetrized extends Kernel.Of5<FloatArray, FloatArray, FloatArray, Integer, Integer> {}
 
+    /** P = X Vᵀ + V Xᵀ: (x, v, product, n, r). */
+    interface TransSymmetrized extends Kernel.Of5<FloatArray, FloatArray, FloatArray, Integer, Integer> {}
+
+    /** Y = (A + Aᵀ) X + (B + Bᵀ) V: (a, x, b, v, product, n, r). */
+    interface SymmetrizedPair
+            extends Kernel.Of7<FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, Integer, Integer> {}
+
     private ProductCheck() {}
+
+    /** SUM(2r). */
+    static void transSymmetrized(Executors on, Shape shape, TransSymmetrized kernel) {
+        FloatArray x = Draw.gaussians(17, shape.n() * shape.d());
+        FloatArray v = Draw.gaussians(18, shape.n() * shape.d());
+        double[] expected = transSymmetrized(matrix(shape.n(), shape.d(), x), matrix(shape.n(), shape.d(), v)).data;
+        double[] terms = transSymmetrized(magnitudes(shape.n(), shape.d(), x),
+                magnitudes(shape.n(), shape.d(), v)).data;
+        Within.bounds("X Vᵀ + V Xᵀ, " + shape, run(on, shape, kernel, x, v), expected, sums(2 * shape.d(), terms));
+    }
+
+    /** EXACT: 2r products of numbers up to 8. */
+    static void transSymmetrizedOfIntegers(Executors on, Shape shape, TransSymmetrized kernel) {
+        FloatArray x = Draw.integers(19, shape.n() * shape.d(), 8);
+        FloatArray v = Draw.integers(20, shape.n() * shape.d(), 8);
+        double[] expected = transSymmetrized(matrix(shape.n(), shape.d(), x), matrix(shape.n(), shape.d(), v)).data;
+        requireRepresentable(expected);
+        Within.bounds("X Vᵀ + V Xᵀ of integers, " + shape, run(on, shape, kernel, x, v), expected,
+                Exact.bounds(expected.length));
+    }
+
+    private static FloatArray run(Executors on, Shape shape, TransSymmetrized kernel, FloatArray x, FloatArray v) {
+        FloatArray product = new FloatArray(shape.n() * shape.n());
+        on.runOnce(IterationGraph.named("transSymmetrized")
+                .buffer("x", BufferRole.INPUT, x)
+                .buffer("v", BufferRole.INPUT, v)
+                .buffer("product", BufferRole.OUTPUT, product)
+                .task("product", kernel, x, v, product, shape.n(), shape.d())
+                .build());
+        return product;
+    }
+
+    private static DMatrixRMaj transSymmetrized(DMatrixRMaj x, DMatrixRMaj v) {
+        DMatrixRMaj product = new DMatrixRMaj(x.numRows, x.numRows);
+        CommonOps_DDRM.multTransB(x, v, product);
+        CommonOps_DDRM.multAddTransB(v, x, product);
+        return product;
+    }
+
+    /** SUM(2n + 1): a term is a sum of two and a product. */
+    static void symmetrizedPair(Executors on, Shape shape, SymmetrizedPair kernel) {
+        int n = shape.n();
+        int r = shape.d();
+        FloatArray a = Draw.gaussians(141, n * n);
+        FloatArray x = Draw.gaussians(142, n * r);
+        FloatArray b = Draw.gaussians(143, n * n);
+        FloatArray v = Draw.gaussians(144, n * r);
+        DMatrixRMaj expected = symmetrized(matrix(n, n, a), matrix(n, r, x));
+        CommonOps_DDRM.addEquals(expected, symmetrized(matrix(n, n, b), matrix(n, r, v)));
+        DMatrixRMaj terms = symmetrized(magnitudes(n, n, a), magnitudes(n, r, x));
+        CommonOps_DDRM.addEquals(terms, symmetrized(magnitudes(n, n, b), magnitudes(n, r, v)));
+        Within.bounds("(A + Aᵀ) X + (B + Bᵀ) V, " + shape, run(on, shape, kernel, a, x, b, v), expected.data,
+                sums(2 * n + 1, terms.data));
+    }
+
+    /** EXACT: 2n products of numbers up to 16 and 8. */
+    static void symmetrizedPairOfIntegers(Executors on, Shape shape, SymmetrizedPair kernel) {
+        int n = shape.n();
+        int r = shape.d();
+        FloatArray a = Draw.integers(145, n * n, 8);
+        FloatArray x = Draw.integers(146, n * r, 8);
+        FloatArray b = Draw.integers(147, n * n, 8);
+        FloatArray v = Draw.integers(148, n * r, 8);
+        DMatrixRMaj expected = symmetrized(matrix(n, n, a), matrix(n, r, x));
+        CommonOps_DDRM.addEquals(expected, symmetrized(matrix(n, n, b), matrix(n, r, v)));
+        requireRepresentable(expected.data);
+        Within.bounds("(A + Aᵀ) X + (B + Bᵀ) V of integers, " + shape, run(on, shape, kernel, a, x, b, v),
+                expected.data, Exact.bounds(expected.data.length));
+    }
+
+    private static FloatArray run(Executors on, Shape shape, SymmetrizedPair kernel, FloatArray a, FloatArray x,
+            FloatArray b, FloatArray v) {
+        FloatArray product = new FloatArray(shape.n() * shape.d());
+        on.runOnce(IterationGraph.named("symmetrizedPair")
+                .buffer("a", BufferRole.INPUT, a)
+                .buffer("x", BufferRole.INPUT, x)
+                .buffer("b", BufferRole.INPUT, b)
+                .buffer("v", BufferRole.INPUT, v)
+                .buffer("product", BufferRole.OUTPUT, product)
+                .task("product", kernel, a, x, b, v, product, shape.n(), shape.d())
+                .build());
+        return product;
+    }
+
+    /** Sums of products of whole numbers, which double holds exactly. */
+    private static void requireRepresentable(double[] values) {
+        for (double value : values) {
+            Exact.representable((long) value);
+        }
+    }
+
+    private static DMatrixRMaj magnitudes(int rows, int columns, FloatArray values) {
+        DMatrixRMaj magnitudes = matrix(rows, columns, values);
+        CommonOps_DDRM.abs(magnitudes);
+        return magnitudes;
+    }
 
     /** SUM(r). */
     static void gram(Executors on, Shape shape, Gram kernel) {

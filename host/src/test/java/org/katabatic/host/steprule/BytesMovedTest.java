@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.katabatic.host.contract.Draw;
@@ -13,6 +14,11 @@ import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.executor.CheckedExecutor;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
+import org.katabatic.tasks.steprule.AdaGradNorm;
+import org.katabatic.tasks.steprule.AdaHessian;
+import org.katabatic.tasks.steprule.MFac;
+import org.katabatic.tasks.steprule.NormalizedGradient;
+import org.katabatic.tasks.steprule.Sam;
 import org.katabatic.tasks.steprule.StepRule;
 import org.katabatic.tasks.steprule.StepRules;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
@@ -25,8 +31,23 @@ class BytesMovedTest {
 
     private static final int D = 3;
 
+    /** The rules whose step is one task. */
     static List<StepRule> rules() {
-        return StepRules.all();
+        return StepRules.all().stream().filter(rule -> rule.scratch().isEmpty()).toList();
+    }
+
+    /** The rules with several tasks: what each of them reads and writes, without the evaluations of the objective. */
+    @Test
+    void shouldAddTheTasksOfAStep() {
+        // |g|² reads g; the step reads g and w, and writes w
+        assertThat(AdaGradNorm.DEFAULT.bytesPerParameter()).isEqualTo(4 * (1 + 3));
+        assertThat(NormalizedGradient.DEFAULT.bytesPerParameter()).isEqualTo(4 * (1 + 3));
+        // |g|²; the ascent reads g and w, and writes a; the step reads ∇f(a), u and w, and writes u and w
+        assertThat(Sam.DEFAULT.bytesPerParameter()).isEqualTo(4 * (1 + 3 + 5));
+        // z is written; z and ∇²f z are read and D is written; g, D, m, v, w are read, and m, v, w written
+        assertThat(AdaHessian.DEFAULT.bytesPerParameter()).isEqualTo(4 * (1 + 3 + 8));
+        // g and 31 rows are read, one is written; then 32, u and w are read, and u and w written
+        assertThat(MFac.DEFAULT.bytesPerParameter()).isEqualTo(4 * (1 + 31 + 1 + 32 + 4));
     }
 
     @ParameterizedTest

@@ -14,15 +14,20 @@ import org.katabatic.host.verification.Tolerance;
 import org.katabatic.tasks.steprule.AdaBelief;
 import org.katabatic.tasks.steprule.AdaDelta;
 import org.katabatic.tasks.steprule.AdaGrad;
+import org.katabatic.tasks.steprule.AdaGradNorm;
+import org.katabatic.tasks.steprule.AdaHessian;
 import org.katabatic.tasks.steprule.Adam;
 import org.katabatic.tasks.steprule.AdamW;
 import org.katabatic.tasks.steprule.AmsGrad;
 import org.katabatic.tasks.steprule.DiffGrad;
 import org.katabatic.tasks.steprule.GradientDescent;
 import org.katabatic.tasks.steprule.HeavyBall;
+import org.katabatic.tasks.steprule.MFac;
 import org.katabatic.tasks.steprule.NAdam;
 import org.katabatic.tasks.steprule.Nesterov;
+import org.katabatic.tasks.steprule.NormalizedGradient;
 import org.katabatic.tasks.steprule.RmsProp;
+import org.katabatic.tasks.steprule.Sam;
 import org.katabatic.tasks.steprule.StepRule;
 
 /**
@@ -45,6 +50,7 @@ record HandComputedSteps(StepRule rule, IntFunction<double[]> parameter) {
                 new HandComputedSteps(new HeavyBall(0.5, 0.75), HandComputedSteps::heavyBall),
                 new HandComputedSteps(new Nesterov(0.5, 0.75), HandComputedSteps::nesterov),
                 new HandComputedSteps(new AdaGrad(0.5, 0.25), HandComputedSteps::adaGrad),
+                new HandComputedSteps(new AdaGradNorm(0.5, 2), HandComputedSteps::adaGradNorm),
                 new HandComputedSteps(new RmsProp(0.5, 0.75, 0.25), HandComputedSteps::rmsProp),
                 new HandComputedSteps(new AdaDelta(0.5, 0.75, 0.25), HandComputedSteps::adaDelta),
                 new HandComputedSteps(new Adam(0.1, 0.5, 0.75, 0.01), HandComputedSteps::adam),
@@ -52,7 +58,11 @@ record HandComputedSteps(StepRule rule, IntFunction<double[]> parameter) {
                 new HandComputedSteps(new AmsGrad(0.1, 0.5, 0.5, 0.01), HandComputedSteps::amsGrad),
                 new HandComputedSteps(new NAdam(0.1, 0.5, 0.75, 0.01, 2), HandComputedSteps::nAdam),
                 new HandComputedSteps(new AdaBelief(0.1, 0.5, 0.75, 0.01), HandComputedSteps::adaBelief),
-                new HandComputedSteps(new DiffGrad(0.1, 0.5, 0.75, 0.01), HandComputedSteps::diffGrad));
+                new HandComputedSteps(new DiffGrad(0.1, 0.5, 0.75, 0.01), HandComputedSteps::diffGrad),
+                new HandComputedSteps(new AdaHessian(0.1, 0.5, 0.75, 0.01, 0.5, 2), HandComputedSteps::adaHessian),
+                new HandComputedSteps(new MFac(0.5, 0.5, 0.25, 2), HandComputedSteps::mFac),
+                new HandComputedSteps(new NormalizedGradient(0.5), HandComputedSteps::normalizedGradient),
+                new HandComputedSteps(new Sam(0.5, 0.25, 0.75), HandComputedSteps::sam));
     }
 
     /** Fails where the parameters after a step are not the ones computed by hand, in float32 or in double. */
@@ -219,5 +229,72 @@ record HandComputedSteps(StepRule rule, IntFunction<double[]> parameter) {
         double w2 = w1 - 0.1 * m2 * 4 / 3 / (sqrt(s2 * 16 / 7) + 0.01);
         double w3 = w2 - 0.1 * m3 * 8 / 7 / (sqrt(s3 * 64 / 37) + 0.01);
         return new double[] {w1, w2, w3};
+    }
+
+    /** |g|² of the steps. */
+    private static final double[] SQUARES = {4 + 0.25, 1 + 0.0625 + 16, 1 + 0.0625 + 16};
+
+    private static double[] normalizedGradient(int j) {
+        double w1 = START[j] - 0.5 * GRADIENTS[0][j] / sqrt(SQUARES[0]);
+        double w2 = w1 - 0.5 * GRADIENTS[1][j] / sqrt(SQUARES[1]);
+        double w3 = w2 - 0.5 * GRADIENTS[2][j] / sqrt(SQUARES[2]);
+        return new double[] {w1, w2, w3};
+    }
+
+    /** b² begins at 2². */
+    private static double[] adaGradNorm(int j) {
+        double w1 = START[j] - 0.5 * GRADIENTS[0][j] / sqrt(4 + SQUARES[0]);
+        double w2 = w1 - 0.5 * GRADIENTS[1][j] / sqrt(4 + SQUARES[0] + SQUARES[1]);
+        double w3 = w2 - 0.5 * GRADIENTS[2][j] / sqrt(4 + SQUARES[0] + SQUARES[1] + SQUARES[2]);
+        return new double[] {w1, w2, w3};
+    }
+
+    /** With H = diag(1, 5.5, 10), the gradient at w + 0.25 g/|g| is g + H·0.25 g/|g|. */
+    private static double[] sam(int j) {
+        double h = new double[] {1, 5.5, 10}[j];
+        double a1 = GRADIENTS[0][j] + h * 0.25 * GRADIENTS[0][j] / sqrt(SQUARES[0]);
+        double a2 = GRADIENTS[1][j] + h * 0.25 * GRADIENTS[1][j] / sqrt(SQUARES[1]);
+        double a3 = GRADIENTS[2][j] + h * 0.25 * GRADIENTS[2][j] / sqrt(SQUARES[2]);
+        double u1 = -0.5 * a1;
+        double u2 = 0.75 * u1 - 0.5 * a2;
+        double u3 = 0.75 * u2 - 0.5 * a3;
+        return new double[] {START[j] + u1, START[j] + u1 + u2, START[j] + u1 + u2 + u3};
+    }
+
+    /**
+     * With H = diag(1, 5.5, 10), z ∘ Hz is (1, 5.5, 10) for all signs; in blocks of two its means are 3.25, 3.25 and,
+     * of the last alone, 10. All three steps have the same D, so that v̂ = D² and (√v̂)^½ = √D.
+     */
+    private static double[] adaHessian(int j) {
+        double root = sqrt(new double[] {3.25, 3.25, 10}[j]) + 0.01;
+        double[] m = firstMoments(j);
+        double w1 = START[j] - 0.1 * m[0] / root;
+        double w2 = w1 - 0.1 * m[1] / root;
+        double w3 = w2 - 0.1 * m[2] / root;
+        return new double[] {w1, w2, w3};
+    }
+
+    /**
+     * A window of two: F₁ = I/4 + g₁g₁ᵀ/2, F₂ = I/4 + (g₁g₁ᵀ + g₂g₂ᵀ)/2, F₃ = I/4 + (g₃g₃ᵀ + g₂g₂ᵀ)/2. F⁻¹ of the
+     * newest is Gᵀc with (GGᵀ + 2·0.25 I) c = 2 e: one equation, then two by Cramer's rule.
+     */
+    private static double[] mFac(int j) {
+        double g1 = GRADIENTS[0][j];
+        double g2 = GRADIENTS[1][j];
+        double g3 = GRADIENTS[2][j];
+        double n1 = g1 * 2 / (SQUARES[0] + 0.5);
+        // g₁·g₂ = 2 − 1/8, and c = 2 (−g₁·g₂, |g₁|² + 1/2)/det for the second
+        double p12 = 2 - 0.125;
+        double det2 = (SQUARES[0] + 0.5) * (SQUARES[1] + 0.5) - p12 * p12;
+        double n2 = 2 * (-p12 * g1 + (SQUARES[0] + 0.5) * g2) / det2;
+        // g₂·g₃ = −1 + 1/16 + 16, with g₃ in the place of g₁
+        double p23 = -1 + 0.0625 + 16;
+        double det3 = (SQUARES[2] + 0.5) * (SQUARES[1] + 0.5) - p23 * p23;
+        double n3 = 2 * ((SQUARES[1] + 0.5) * g3 - p23 * g2) / det3;
+        double u1 = 0.5 * n1;
+        double u2 = 0.5 * u1 + 0.5 * n2;
+        double u3 = 0.5 * u2 + 0.5 * n3;
+        double w1 = START[j] - 0.5 * u1;
+        return new double[] {w1, w1 - 0.5 * u2, w1 - 0.5 * u2 - 0.5 * u3};
     }
 }

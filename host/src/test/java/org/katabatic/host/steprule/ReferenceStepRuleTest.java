@@ -14,6 +14,8 @@ import org.katabatic.host.reference.steprule.ReferenceStepRule;
 import org.katabatic.tasks.steprule.AdaBelief;
 import org.katabatic.tasks.steprule.Adam;
 import org.katabatic.tasks.steprule.DiffGrad;
+import org.katabatic.tasks.steprule.NormalizedGradient;
+import org.katabatic.tasks.steprule.Sam;
 import org.katabatic.tasks.steprule.StepRule;
 import org.katabatic.tasks.steprule.StepRules;
 
@@ -40,11 +42,14 @@ class ReferenceStepRuleTest {
     @ParameterizedTest
     @MethodSource("handComputed")
     void shouldTakeTheStepsComputedByHand(HandComputedSteps steps) {
-        ReferenceStepRule reference = ReferenceStepRule.of(steps.rule(), HandComputedSteps.START.length);
         DMatrixRMaj w = DMatrixRMaj.wrap(HandComputedSteps.START.length, 1, HandComputedSteps.START.clone());
+        DMatrixRMaj g = new DMatrixRMaj(w.numRows, 1);
+        ReferenceStepRule reference = ReferenceStepRule.of(steps.rule(), w.numRows, Quadratic.DIAGONAL.reference(w, g),
+                RuleRun.SEED);
         long[] t = {0};
         steps.requireFollowed(gradient -> {
-            reference.step(++t[0], DMatrixRMaj.wrap(gradient.length, 1, gradient), w);
+            g.setTo(DMatrixRMaj.wrap(gradient.length, 1, gradient));
+            reference.step(++t[0], g, w);
             return w.data.clone();
         }, false);
     }
@@ -94,6 +99,17 @@ class ReferenceStepRuleTest {
         for (int t = 1; t < gradients.length; t++) {
             assertThat(diffGrad[t] / adam[t]).isCloseTo(0.5, within(1e-7));
         }
+    }
+
+    @Test
+    void shouldSayWhichRulesNeedTheObjective() {
+        assertThatThrownBy(() -> ReferenceStepRule.of(Sam.DEFAULT, 3)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the reference of sam needs the objective");
+    }
+
+    @Test
+    void shouldStayWhereTheGradientIsZero() {
+        assertThat(steps(NormalizedGradient.DEFAULT, 0, 0)).containsExactly(0, 0);
     }
 
     @Test

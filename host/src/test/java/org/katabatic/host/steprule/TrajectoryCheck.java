@@ -18,12 +18,13 @@ final class TrajectoryCheck {
     /** TRAJECTORY(t) of |w| at every step; the rule under test may be a mutant. */
     static void tenSteps(Executors on, StepRule rule, StepRule tested, int d) {
         DMatrixRMaj w = DMatrixRMaj.wrap(d, 1, Draw.widened(Draw.gaussians(51, d)));
-        ReferenceStepRule reference = ReferenceStepRule.of(rule, d);
-        try (RuleRun run = new RuleRun(on, tested, w.data)) {
+        DMatrixRMaj g = new DMatrixRMaj(d, 1);
+        ReferenceStepRule reference = ReferenceStepRule.of(rule, d, Quadratic.COUPLED.reference(w, g), RuleRun.SEED);
+        try (RuleRun run = new RuleRun(on, tested, Quadratic.COUPLED, w.data)) {
             for (int t = 1; t <= STEPS; t++) {
-                double[] g = Draw.widened(Draw.gaussians(52 + t, d));
-                double[] actual = run.step(g);
-                reference.step(t, DMatrixRMaj.wrap(d, 1, g), w);
+                g.setTo(DMatrixRMaj.wrap(d, 1, Draw.widened(Draw.gaussians(52 + t, d))));
+                double[] actual = run.step(g.data);
+                reference.step(t, g, w);
                 Within.normBound(rule.name() + ", d=" + d + ", t=" + t, actual, w.data,
                         Tolerance.trajectory(t, Within.norm(w.data)));
             }

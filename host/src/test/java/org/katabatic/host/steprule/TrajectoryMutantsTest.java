@@ -12,15 +12,20 @@ import org.katabatic.host.contract.MutantRule;
 import org.katabatic.tasks.steprule.AdaBelief;
 import org.katabatic.tasks.steprule.AdaDelta;
 import org.katabatic.tasks.steprule.AdaGrad;
+import org.katabatic.tasks.steprule.AdaGradNorm;
+import org.katabatic.tasks.steprule.AdaHessian;
 import org.katabatic.tasks.steprule.Adam;
 import org.katabatic.tasks.steprule.AdamW;
 import org.katabatic.tasks.steprule.AmsGrad;
 import org.katabatic.tasks.steprule.DiffGrad;
 import org.katabatic.tasks.steprule.GradientDescent;
 import org.katabatic.tasks.steprule.HeavyBall;
+import org.katabatic.tasks.steprule.MFac;
 import org.katabatic.tasks.steprule.NAdam;
 import org.katabatic.tasks.steprule.Nesterov;
+import org.katabatic.tasks.steprule.NormalizedGradient;
 import org.katabatic.tasks.steprule.RmsProp;
+import org.katabatic.tasks.steprule.Sam;
 import org.katabatic.tasks.steprule.StepRule;
 import org.katabatic.tasks.steprule.StepRules;
 
@@ -48,6 +53,21 @@ class TrajectoryMutantsTest {
             // the bias corrections of the next step, and none
             MutantRule.ofHyper(AdaBelief.DEFAULT, (t, hyper) -> AdaBelief.DEFAULT.writeHyper(t + 1, hyper)),
             MutantRule.ofHyper(DiffGrad.DEFAULT, (t, hyper) -> DiffGrad.DEFAULT.writeHyper(1_000_000, hyper)),
+            // a Hessian power of 0.9
+            MutantRule.ofHyper(AdaHessian.DEFAULT, (t, hyper) -> {
+                AdaHessian.DEFAULT.writeHyper(t, hyper);
+                hyper.set(6, 0.9f);
+            }),
+            // a window of three gradients in place of four
+            MutantRule.ofHyper(new MFac(0.1, 0.5, 1, 4), (t, hyper) -> {
+                new MFac(0.1, 0.5, 1, 4).writeHyper(t, hyper);
+                hyper.set(3, (t - 1) % 3);
+            }),
+            MutantRule.ofHyper(new NormalizedGradient(0.1), new NormalizedGradient(0.1001)::writeHyper),
+            // learning rate and distance exchanged
+            MutantRule.ofHyper(Sam.DEFAULT, new Sam(0.05, 0.01, 0)::writeHyper),
+            // b₀ in place of b₀²
+            MutantRule.ofHyper(AdaGradNorm.DEFAULT, new AdaGradNorm(1, Math.sqrt(0.1))::writeHyper),
             // 1 − β₂ wrong by one percent
             MutantRule.ofHyper(Adam.DEFAULT, (t, hyper) -> {
                 Adam.DEFAULT.writeHyper(t, hyper);

@@ -112,29 +112,27 @@ public record DiffGrad(double learningRate, double beta1, double beta2, double e
     public static void diffGradCoordinate(float gradient, FloatArray m, FloatArray v, FloatArray previous, FloatArray w,
             int j,
             float stepSize, float beta1, float newPart1, float beta2, float newPart2, float scaledEpsilon) {
-        float friction = friction(TornadoMath.abs(previous.get(j) - gradient));
+        float e = expOfMinus(TornadoMath.abs(previous.get(j) - gradient));
         float first = beta1 * m.get(j) + newPart1 * gradient;
         float second = beta2 * v.get(j) + newPart2 * gradient * gradient;
         m.set(j, first);
         v.set(j, second);
         previous.set(j, gradient);
-        w.set(j, w.get(j) - stepSize * friction * first / (TornadoMath.sqrt(second) + scaledEpsilon));
+        w.set(j, w.get(j) - stepSize * first / ((1f + e) * (TornadoMath.sqrt(second) + scaledEpsilon)));
     }
 
     /**
-     * 1/(1 + exp(−a)) for a ≥ 0 without exp, which the JVM does not compute in vectors. q = exp(−a) − 1 is taken from
-     * its series at a/64 to the fifth power and doubled six times, q ← q (2 + q): exp(−2a) − 1. The series leaves out
-     * less than 2e-10, and since q, not exp(−a), is doubled, rounding does not grow. From 17 on, it is 1 − 4e-8.
+     * exp(−a) for a ≥ 0, without exp, which the JVM does not compute in vectors. From coth(y/2)/2 = 1/y + y/12 −
+     * y³/720 + … with y = a/8 follows exp(−y) = 1 − a/(8 + a/2 + a²/96 − a⁴/368640 + …), and three squarings make
+     * exp(−a). What is left out is below 1e-7 of 1 + exp(−a); a series in a would be too long for the JVM's vectors. a is
+     * cut at 17, where exp(−a) is below half a unit in the last place of 1.
      */
-    private static float friction(float change) {
-        float a = TornadoMath.min(change, 17f) * 0.015625f;
-        float q = -a * (1f - a * (0.5f - a * (0.16666667f - a * (0.041666668f - a * 0.008333334f))));
-        q = q * (2f + q);
-        q = q * (2f + q);
-        q = q * (2f + q);
-        q = q * (2f + q);
-        q = q * (2f + q);
-        q = q * (2f + q);
-        return 1f / (2f + q);
+    private static float expOfMinus(float change) {
+        float a = TornadoMath.min(change, 17f);
+        float square = a * a;
+        float root = 1f - a / (8f + 0.5f * a + square * (0.010416667f - square * 2.712674e-6f));
+        root = root * root;
+        root = root * root;
+        return root * root;
     }
 }

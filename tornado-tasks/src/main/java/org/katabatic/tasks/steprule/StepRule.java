@@ -68,8 +68,8 @@ public interface StepRule {
     String paper();
 
     /**
-     * Bytes that one step moves for each parameter: the gradient is read, the parameter and each vector of the state
-     * are read and written.
+     * Bytes that one step moves for each parameter, without evaluations of the objective: in a rule of one task, the
+     * gradient is read, the parameter and each vector of the state are read and written.
      */
     default int bytesPerParameter() {
         return Float.BYTES * (1 + 2 + 2 * state().size());

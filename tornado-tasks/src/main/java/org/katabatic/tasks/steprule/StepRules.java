@@ -11,6 +11,7 @@ public final class StepRules {
             HeavyBall.DEFAULT,
             Nesterov.DEFAULT,
             AdaGrad.DEFAULT,
+            AdaGradNorm.DEFAULT,
             RmsProp.DEFAULT,
             AdaDelta.DEFAULT,
             Adam.DEFAULT,
@@ -18,7 +19,11 @@ public final class StepRules {
             AmsGrad.DEFAULT,
             NAdam.DEFAULT,
             AdaBelief.DEFAULT,
-            DiffGrad.DEFAULT);
+            DiffGrad.DEFAULT,
+            AdaHessian.DEFAULT,
+            MFac.DEFAULT,
+            NormalizedGradient.DEFAULT,
+            Sam.DEFAULT);
 
     private StepRules() {}
 

@@ -56,6 +56,11 @@ public interface ReferenceStepRule {
             case org.katabatic.tasks.steprule.NAdam r -> new NAdam(r, d);
             case org.katabatic.tasks.steprule.AdaBelief r -> new AdaBelief(r, d);
             case org.katabatic.tasks.steprule.DiffGrad r -> new DiffGrad(r, d);
+            case org.katabatic.tasks.steprule.AdaHessian r -> new AdaHessian(r, d, objective, seed);
+            case org.katabatic.tasks.steprule.MFac r -> new MFac(r, d);
+            case org.katabatic.tasks.steprule.NormalizedGradient r -> new NormalizedGradient(r);
+            case org.katabatic.tasks.steprule.Sam r -> new Sam(r, d, objective);
+            case org.katabatic.tasks.steprule.AdaGradNorm r -> new AdaGradNorm(r);
             default -> throw new IllegalArgumentException("a step rule needs a reference: rule=" + rule.name());
         };
     }

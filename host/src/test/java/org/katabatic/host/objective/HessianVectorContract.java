@@ -1,0 +1,65 @@
+package org.katabatic.host.objective;
+
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.katabatic.host.contract.Draw;
+import org.katabatic.host.contract.Executors;
+import org.katabatic.host.contract.Within;
+import org.katabatic.host.reference.objective.ReferenceObjective;
+import org.katabatic.tasks.graph.BufferRole;
+import org.katabatic.tasks.graph.IterationGraph;
+import org.katabatic.tasks.objective.ObjectiveTasks;
+import org.katabatic.tasks.objective.Schedule;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+
+/** The further evaluations of every objective in one iteration, wired, against the reference and its bounds. */
+abstract class HessianVectorContract {
+
+    private final Executors on;
+    private final List<CentralDifferenceTest.Case> cases;
+
+    HessianVectorContract(Executors on, List<CentralDifferenceTest.Case> cases) {
+        this.on = on;
+        this.cases = cases;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldSupplyGradientElsewhereAndHessianVector() {
+        return cases.stream().map(one -> dynamicTest(one.toString(), () -> compare(one)));
+    }
+
+    private void compare(CentralDifferenceTest.Case one) {
+        int d = one.objective().parameterCount();
+        ObjectiveTasks tasks = ObjectiveTasks.of(one.objective(), one.data(),
+                on == Executors.JAVA ? Schedule.TILED : Schedule.BLOCKED);
+        FloatArray w = Draw.gaussians(65, d);
+        for (int j = 0; j < d; j++) {
+            tasks.parameters().set(j, w.get(j));
+        }
+        FloatArray v = Draw.gaussians(66, d);
+        FloatArray elsewhere = new FloatArray(d);
+        FloatArray product = new FloatArray(d);
+        IterationGraph.Builder graph = IterationGraph.named("evaluation").buffer("v", BufferRole.INPUT, v)
+                .buffer("elsewhere", BufferRole.OUTPUT, elsewhere).buffer("hv", BufferRole.OUTPUT, product);
+        tasks.addTo(graph);
+        tasks.addGradientAt(graph, "second", v, elsewhere);
+        tasks.addHessianVector(graph, "curved", v, product);
+        on.runOnce(graph.build());
+
+        ReferenceObjective reference = ReferenceObjective.of(one.objective(), one.data());
+        DMatrixRMaj parameters = DMatrixRMaj.wrap(d, 1, Draw.widened(w));
+        DMatrixRMaj direction = DMatrixRMaj.wrap(d, 1, Draw.widened(v));
+        DMatrixRMaj expected = new DMatrixRMaj(d, 1);
+        Within.bound("value at the parameters", tasks.value().get(0), reference.value(parameters),
+                reference.bound(parameters).value());
+        reference.gradient(direction, expected);
+        Within.bounds("gradient elsewhere", elsewhere, expected.data, reference.bound(direction).gradient());
+        reference.hessianVector(parameters, direction, expected);
+        Within.bounds("Hessian times v", product, expected.data, reference.hessianVectorBound(parameters, direction));
+    }
+}
