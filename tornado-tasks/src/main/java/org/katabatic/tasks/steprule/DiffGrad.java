@@ -122,10 +122,10 @@ public record DiffGrad(double learningRate, double beta1, double beta2, double e
     }
 
     /**
-     * exp(−a) for a ≥ 0, without exp, which the JVM does not compute in vectors. From coth(y/2)/2 = 1/y + y/12 −
-     * y³/720 + … with y = a/8 follows exp(−y) = 1 − a/(8 + a/2 + a²/96 − a⁴/368640 + …), and three squarings make
-     * exp(−a). What is left out is below 1e-7 of 1 + exp(−a); a series in a would be too long for the JVM's vectors. a is
-     * cut at 17, where exp(−a) is below half a unit in the last place of 1.
+     * exp(−a) for a ≥ 0, without exp, which the JVM does not compute in vectors:
+     *   exp(−a/8) = 1 − a/(8 + a/2 + a²/96 − a⁴/368640 + …),
+     * from coth(y/2)/2 = 1/y + y/12 − y³/720 + …, and three squarings. What is left out is below 1e-7 of 1 + exp(−a). A
+     * series in a would be too long for the JVM's vectors. From a = 17 on, exp(−a) is nothing beside 1.
      */
     private static float expOfMinus(float change) {
         float a = TornadoMath.min(change, 17f);
