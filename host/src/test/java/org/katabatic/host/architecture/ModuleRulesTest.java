@@ -53,7 +53,8 @@ class ModuleRulesTest {
     @Test
     void shouldLetTheReferenceAskRulesForTheirHyperparametersOnly() {
         Set<String> hyperparameters = Set.of("name", "learningRate", "beta1", "beta2", "epsilon", "momentum",
-                "rho", "damping", "window", "hessianPower", "blockSize", "initialNorm", "oracles");
+                "rho", "damping", "window", "hessianPower", "blockSize", "initialNorm", "oracles", "decay",
+                "weightDecay", "momentumDecay");
         List<String> called = ProjectClasses.MAIN.stream().filter(type -> type.getPackageName().startsWith(
                 "org.katabatic.host.reference")).flatMap(type -> type.getMethodCallsFromSelf().stream())
                 .filter(call -> call.getTargetOwner().getPackageName().equals("org.katabatic.tasks.steprule"))

@@ -126,7 +126,7 @@ final class FisherCheck {
                 bound[at] = Tolerance.sum(shape.blocks(), magnitudes);
             }
         }
-        FloatArray coefficients = run(on, shape, kernel, products, gram);
+        FloatArray coefficients = solve(on, shape, kernel, products, gram);
         Within.bounds("Gram matrix, " + shape, gram, expected, bound);
         requireSolved(shape, DMatrixRMaj.wrap(m, m, Draw.widened(gram)),
                 DMatrixRMaj.wrap(m, 1, Draw.widened(coefficients)));
@@ -149,7 +149,7 @@ final class FisherCheck {
         return 3f * shape.d() + shape.n() * shape.blocks();
     }
 
-    private static FloatArray run(Executors on, Shape shape, Coefficients kernel, FloatArray products,
+    private static FloatArray solve(Executors on, Shape shape, Coefficients kernel, FloatArray products,
             FloatArray gram) {
         int m = shape.n();
         FloatArray factor = new FloatArray(m * (m + 1) / 2);

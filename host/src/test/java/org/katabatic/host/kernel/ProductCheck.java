@@ -37,7 +37,7 @@ final class ProductCheck {
         double[] expected = transSymmetrized(matrix(shape.n(), shape.d(), x), matrix(shape.n(), shape.d(), v)).data;
         double[] terms = transSymmetrized(magnitudes(shape.n(), shape.d(), x),
                 magnitudes(shape.n(), shape.d(), v)).data;
-        Within.bounds("X Vᵀ + V Xᵀ, " + shape, run(on, shape, kernel, x, v), expected, sums(2 * shape.d(), terms));
+        Within.bounds("X Vᵀ + V Xᵀ, " + shape, runTrans(on, shape, kernel, x, v), expected, sums(2 * shape.d(), terms));
     }
 
     /** EXACT: 2r products of numbers up to 8. */
@@ -46,11 +46,11 @@ final class ProductCheck {
         FloatArray v = Draw.integers(20, shape.n() * shape.d(), 8);
         double[] expected = transSymmetrized(matrix(shape.n(), shape.d(), x), matrix(shape.n(), shape.d(), v)).data;
         requireRepresentable(expected);
-        Within.bounds("X Vᵀ + V Xᵀ of integers, " + shape, run(on, shape, kernel, x, v), expected,
+        Within.bounds("X Vᵀ + V Xᵀ of integers, " + shape, runTrans(on, shape, kernel, x, v), expected,
                 Exact.bounds(expected.length));
     }
 
-    private static FloatArray run(Executors on, Shape shape, TransSymmetrized kernel, FloatArray x, FloatArray v) {
+    private static FloatArray runTrans(Executors on, Shape shape, TransSymmetrized kernel, FloatArray x, FloatArray v) {
         FloatArray product = new FloatArray(shape.n() * shape.n());
         on.runOnce(IterationGraph.named("transSymmetrized")
                 .buffer("x", BufferRole.INPUT, x)
