@@ -20,6 +20,7 @@ import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.objective.ObjectiveTasks;
 import org.katabatic.tasks.objective.Samples;
 import org.katabatic.tasks.objective.Schedule;
+import org.katabatic.tasks.steprule.CoordinateRules;
 import org.katabatic.tasks.random.IterationCounter;
 import org.katabatic.tasks.random.RandomKernels;
 import org.katabatic.tasks.sampler.NormTest;
@@ -31,9 +32,10 @@ import org.katabatic.tasks.sampler.WithoutReplacement;
 import org.katabatic.tasks.steprule.StepRule;
 import org.katabatic.tasks.steprule.StepRules;
 import org.katabatic.tasks.steprule.StepTasks;
+import org.katabatic.tasks.sweep.SweepTasks;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
-/** The kernels of every objective, sampler, step rule and transformation, and of what is drawn and averaged. */
+/** The kernels of every objective, sampler, step rule and transformation, of sweeps, of what is drawn and averaged. */
 public final class ProjectKernels implements KernelGraphs {
 
     private static final long SEED = 1;
@@ -64,6 +66,9 @@ public final class ProjectKernels implements KernelGraphs {
             graphs.add(rule.oracles().equals(Set.of(Oracle.GRADIENT)) ? graph(rule, size) : graph(rule, data));
         }
         graphs.addAll(ChainGraphs.on(data));
+        for (Schedule schedule : Schedule.values()) {
+            graphs.add(sweep(new LogisticRegression(size, data.features(), true, RIDGE), data, schedule));
+        }
         return graphs;
     }
 
@@ -97,6 +102,13 @@ public final class ProjectKernels implements KernelGraphs {
         tasks.addTo(graph);
         new StepTasks(rule, tasks.parameters(), tasks.gradient(), tasks, new IterationCounter(SEED)).addTo(graph);
         return graph.build();
+    }
+
+    private static IterationGraph sweep(Objective objective, Dataset data, Schedule schedule) {
+        List<StepRule> rules = CoordinateRules.names().stream().map(StepRules::of).toList();
+        SweepTasks tasks = new SweepTasks(objective, data, schedule, rules, objective.initialParameters(SEED), 1);
+        tasks.prepare(1, 1);
+        return tasks.graph();
     }
 
     private static IterationGraph graph(StepRule rule, int d) {

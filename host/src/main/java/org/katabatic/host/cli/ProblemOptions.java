@@ -85,6 +85,11 @@ final class ProblemOptions {
         };
     }
 
+    /** Whether another seed makes another problem. */
+    boolean dependsOnSeed() {
+        return data == null || data.startsWith(GENERATOR);
+    }
+
     private Problem sensing(long seed) {
         refuse("--data", data);
         refuse("--target-column", targetColumn);

@@ -17,7 +17,7 @@ final class ProgressObserver implements StepObserver, AutoCloseable {
     }
 
     /** A bar on standard error that goes when it is done. */
-    static ProgressBar bar(String name, int steps) {
+    static ProgressBar bar(String name, long steps) {
         return new ProgressBarBuilder().setTaskName(name).setInitialMax(steps).setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(200).clearDisplayOnFinish().build();
     }

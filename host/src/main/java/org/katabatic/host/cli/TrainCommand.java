@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.katabatic.host.device.Device;
 import org.katabatic.host.device.Devices;
 import org.katabatic.host.report.TrainingReport;
@@ -22,6 +21,7 @@ import org.katabatic.host.training.TrainingResult;
 import org.katabatic.host.verification.Verification;
 import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.executor.DeviceProof;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -140,7 +140,7 @@ final class TrainCommand implements Callable<Integer> {
         if (report.sampler() != null) {
             out.printf("sampler     %s: %s%n", report.sampler().name(), settings(report.sampler().settings()));
         }
-        out.printf("step rule   %s: %s%n", report.stepRule().name(), settings(report.stepRule().hyperparameters()));
+        out.printf("step rule   %s: %s%n", report.stepRule().name(), report.stepRule().values());
         report.transformations().forEach(one -> out.printf("transform   %s%s%n", one.name(),
                 one.settings().isEmpty() ? "" : ": " + settings(one.settings())));
         report.schedules().forEach((name, text) -> out.printf("schedule    %s: %s%n", name, text));

@@ -7,13 +7,15 @@ import org.katabatic.host.training.ReferenceDescent;
 import org.katabatic.host.training.Training;
 import org.katabatic.tasks.executor.CheckedExecutor;
 import org.katabatic.tasks.executor.DeviceExecutor;
+import org.katabatic.tasks.executor.Executor;
 import org.katabatic.tasks.executor.JavaExecutor;
+import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.objective.Schedule;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
 
 /** Where a training runs. */
-public sealed interface Device {
+public sealed interface Device permits Device.OfKernels, Device.Reference {
 
     /** What the user calls it: "reference", "java", "java-checked", or backend and index, "opencl:0". */
     String id();
@@ -29,6 +31,21 @@ public sealed interface Device {
 
     /** Begins a training here. */
     Descent begin(Training training);
+
+    /** A device that runs graphs of kernels. */
+    sealed interface OfKernels extends Device permits Java, JavaChecked, Tornado {
+
+        /** The schedule that suits it. */
+        Schedule schedule();
+
+        /** An executor of a graph here. */
+        Executor executor(IterationGraph graph);
+
+        @Override
+        default Descent begin(Training training) {
+            return new ExecutorDescent(training, schedule(), this::executor);
+        }
+    }
 
     /** REFERENCE: EJML in double precision, on one thread. */
     record Reference() implements Device {
@@ -65,7 +82,7 @@ public sealed interface Device {
      * @param threads
      *            number of threads, at least 1
      */
-    record Java(int threads) implements Device {
+    record Java(int threads) implements OfKernels {
 
         @Override
         public String id() {
@@ -88,13 +105,18 @@ public sealed interface Device {
         }
 
         @Override
-        public Descent begin(Training training) {
-            return new ExecutorDescent(training, Schedule.TILED, graph -> new JavaExecutor(graph, threads));
+        public Schedule schedule() {
+            return Schedule.TILED;
+        }
+
+        @Override
+        public Executor executor(IterationGraph graph) {
+            return new JavaExecutor(graph, threads);
         }
     }
 
     /** JAVA in checked mode: a sanitizer for kernels, on one thread. */
-    record JavaChecked() implements Device {
+    record JavaChecked() implements OfKernels {
 
         @Override
         public String id() {
@@ -117,8 +139,13 @@ public sealed interface Device {
         }
 
         @Override
-        public Descent begin(Training training) {
-            return new ExecutorDescent(training, Schedule.TILED, CheckedExecutor::new);
+        public Schedule schedule() {
+            return Schedule.TILED;
+        }
+
+        @Override
+        public Executor executor(IterationGraph graph) {
+            return new CheckedExecutor(graph);
         }
     }
 
@@ -132,7 +159,7 @@ public sealed interface Device {
      * @param device
      *            TornadoVM's device
      */
-    record Tornado(String backend, int index, TornadoDevice device) implements Device {
+    record Tornado(String backend, int index, TornadoDevice device) implements OfKernels {
 
         @Override
         public String id() {
@@ -166,8 +193,13 @@ public sealed interface Device {
         }
 
         @Override
-        public Descent begin(Training training) {
-            return new ExecutorDescent(training, Schedule.BLOCKED, graph -> new DeviceExecutor(graph, device));
+        public Schedule schedule() {
+            return Schedule.BLOCKED;
+        }
+
+        @Override
+        public Executor executor(IterationGraph graph) {
+            return new DeviceExecutor(graph, device);
         }
 
         @Override

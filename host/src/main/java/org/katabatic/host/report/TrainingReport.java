@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.katabatic.host.device.Device;
 import org.katabatic.host.device.Versions;
 import org.katabatic.host.training.Status;
@@ -13,8 +14,11 @@ import org.katabatic.host.training.TrainingResult.LossPoint;
 import org.katabatic.host.verification.Comparison;
 import org.katabatic.host.verification.Verification;
 import org.katabatic.tasks.checked.Finding;
+import org.katabatic.models.data.Dataset;
+import org.katabatic.models.objective.Objective;
 import org.katabatic.tasks.executor.DeviceProof;
 import org.katabatic.tasks.sampler.Sampler;
+import org.katabatic.tasks.steprule.StepRule;
 
 /**
  * The record of one training, as it is written to JSON.
@@ -68,10 +72,20 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEn
         List<String> notes, Map<String, String> versions) {
 
     /** Name, formula and constants of an objective. */
-    public record ObjectiveEntry(String name, String formula, Object constants, int parameters) {}
+    public record ObjectiveEntry(String name, String formula, Object constants, int parameters) {
+
+        static ObjectiveEntry of(Objective objective) {
+            return new ObjectiveEntry(objective.name(), objective.formula(), objective, objective.parameterCount());
+        }
+    }
 
     /** Name, shape and digest of the data as it was trained on. */
-    public record DataEntry(String name, int samples, int features, String digest) {}
+    public record DataEntry(String name, int samples, int features, String digest) {
+
+        static DataEntry of(Dataset data) {
+            return new DataEntry(data.name(), data.samples(), data.features(), data.digest());
+        }
+    }
 
     /** A sampler with its numbers. */
     public record SamplerEntry(String name, Map<String, Double> settings) {
@@ -88,7 +102,18 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEn
     public record AverageEntry(String name, double lossOfLast) {}
 
     /** A step rule. */
-    public record StepRuleEntry(String name, Map<String, Double> hyperparameters) {}
+    public record StepRuleEntry(String name, Map<String, Double> hyperparameters) {
+
+        static StepRuleEntry of(StepRule rule) {
+            return new StepRuleEntry(rule.name(), rule.hyperparameters());
+        }
+
+        /** "learningRate=0.1 momentum=0.9". */
+        public String values() {
+            return hyperparameters.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue())
+                    .collect(Collectors.joining(" "));
+        }
+    }
 
     /**
      * Seconds in kernels, to compile them and to copy, that the device spent on the first iteration. Its outputs were
@@ -104,7 +129,7 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEn
     /** A device; with proof that it ran there, where it is one of TornadoVM. */
     public record DeviceEntry(String id, String name, String driver, String backend, ProofEntry proof) {
 
-        private static DeviceEntry of(Device device, Optional<DeviceProof> proof) {
+        static DeviceEntry of(Device device, Optional<DeviceProof> proof) {
             return new DeviceEntry(device.id(), device.name(), device.driver(), device.backend(),
                     proof.map(ProofEntry::of).orElse(null));
         }
@@ -133,15 +158,10 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEn
     public static TrainingReport of(Training training, Device device, TrainingResult result,
             Map<String, Double> metrics, Verification verification, Optional<DeviceProof> proof,
             List<Finding> findings, List<String> notes) {
-        var objective = training.objective();
-        var data = training.data();
-        return new TrainingReport(
-                new ObjectiveEntry(objective.name(), objective.formula(), objective, objective.parameterCount()),
-                new DataEntry(data.name(), data.samples(), data.features(), data.digest()),
+        return new TrainingReport(ObjectiveEntry.of(training.objective()), DataEntry.of(training.data()),
                 SamplerEntry.of(training.sampler()),
                 training.chain().stream().map(one -> new TransformationEntry(one.name(), one.settings())).toList(),
-                new StepRuleEntry(training.rule().name(), training.rule().hyperparameters()),
-                schedules(training), training.resultsInLast()
+                StepRuleEntry.of(training.rule()), schedules(training), training.resultsInLast()
                         ? null
                         : new AverageEntry(training.average().text(), result.lossOfLast()),
                 DeviceEntry.of(device, proof),
@@ -155,8 +175,12 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEn
                         : new VerificationEntry(verification.passed(), verification.steps(),
                                 verification.comparisons().stream().map(ComparisonEntry::of).toList()),
                 device instanceof Device.JavaChecked ? findings.stream().map(Finding::toString).toList() : null, notes,
-                Map.of("java", Runtime.version().toString(), "tornadoVm", Versions.tornadoVm(), "ejml",
-                        Versions.ejml()));
+                computedBy());
+    }
+
+    static Map<String, String> computedBy() {
+        return Map.of("java", Runtime.version().toString(), "tornadoVm", Versions.tornadoVm(), "ejml",
+                Versions.ejml());
     }
 
     private static Map<String, String> schedules(Training training) {

@@ -26,9 +26,9 @@ final class HessianVectorCheck {
     interface Blocked extends
             Kernel.Of8<FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, Integer, Integer, Integer> {}
 
-    /** (x, w, v, margin, factor, blockProduct, blockCurvature, n, d, blocks). */
-    interface Tiled extends Kernel.Of10<FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, DoubleArray, //
-            DoubleArray, Integer, Integer, Integer> {}
+    /** (x, w, v, factor, blockProduct, blockCurvature, n, d, blocks). */
+    interface Tiled extends Kernel.Of9<FloatArray, FloatArray, FloatArray, FloatArray, DoubleArray, DoubleArray, //
+            Integer, Integer, Integer> {}
 
     private final Shape shape;
     private final FloatArray x;
@@ -58,16 +58,15 @@ final class HessianVectorCheck {
     /** SUM, from the reference's own bound. */
     static void logistic(Executors on, Shape shape, Tiled kernel) {
         HessianVectorCheck check = new HessianVectorCheck(shape);
-        FloatArray margin = new FloatArray(shape.n());
         FloatArray factor = new FloatArray(shape.n());
         DoubleArray product = new DoubleArray(shape.blocks() * shape.d());
         DoubleArray curvature = new DoubleArray(shape.blocks());
-        on.runOnce(check.graph().buffer("margin", BufferRole.OUTPUT, margin)
-                .buffer("factor", BufferRole.OUTPUT, factor).buffer("product", BufferRole.OUTPUT, product)
-                .buffer("curvature", BufferRole.OUTPUT, curvature)
-                .task("product", kernel, check.x, check.w, check.v, margin, factor, product, curvature, shape.n(),
-                        shape.d(), shape.blocks())
-                .build());
+        on.runOnce(
+                check.graph().buffer("factor", BufferRole.OUTPUT, factor).buffer("product", BufferRole.OUTPUT, product)
+                        .buffer("curvature", BufferRole.OUTPUT, curvature)
+                        .task("product", kernel, check.x, check.w, check.v, factor, product, curvature, shape.n(),
+                                shape.d(), shape.blocks())
+                        .build());
         check.compare(product.toHeapArray(), curvature.toHeapArray());
     }
 

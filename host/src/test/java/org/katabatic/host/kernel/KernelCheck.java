@@ -12,6 +12,7 @@ import org.katabatic.tasks.kernel.LogisticRegressionKernels;
 import org.katabatic.tasks.kernel.NormKernels;
 import org.katabatic.tasks.kernel.PerSampleKernels;
 import org.katabatic.tasks.kernel.ReductionKernels;
+import org.katabatic.tasks.kernel.SweepKernels;
 import org.katabatic.tasks.random.RandomKernels;
 import org.katabatic.tasks.sampler.SamplerKernels;
 import org.katabatic.tasks.steprule.AdaBelief;
@@ -79,6 +80,13 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
         return new KernelCheck(kernel, on -> on.sizes().map(d -> new Shape(1, d, 1)), body);
     }
 
+    /** A sweep has all rules in one kernel, which devices compile for a long time: few shapes there. */
+    static KernelCheck ofSweep(String kernel, Body body) {
+        return new KernelCheck(kernel, on -> on == Executors.JAVA
+                ? on.shapes()
+                : Stream.of(new Shape(1, 1, 1), new Shape(3, 33, 1), new Shape(257, 3, 1)), body);
+    }
+
     /** A vector, and blocks of it: one, some, all 64, and more than there are elements. */
     static KernelCheck ofBlocks(String kernel, Body body) {
         return new KernelCheck(kernel,
@@ -118,6 +126,9 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
                     PerSampleKernels::gradientDeviations)),
             ofMatrix("gradientSpread", (on, s) -> SpreadCheck.spread(on, s, PerSampleKernels::gradientSpread)),
             ofVector("averageIterates", (on, s) -> SpreadCheck.average(on, s, AverageTasks::averageIterates)),
+            ofSweep("sweepSettings", (on, s) -> SweepCheck.settings(on, s, SweepKernels::sweepSettings)),
+            ofSweep("sweepLanesTiled", (on, s) -> SweepCheck.lanes(on, s, SweepKernels::sweepLanesTiled)),
+            ofSweep("sweepLosses", (on, s) -> SweepCheck.losses(on, s, SweepKernels::sweepLosses)),
             ofVector("drawSigns", (on, s) -> RandomCheck.signs(on, s, RandomKernels::drawSigns)),
             ofVector("drawUniforms", (on, s) -> RandomCheck.uniforms(on, s, RandomKernels::drawUniforms)),
             ofVector("drawGaussians", (on, s) -> RandomCheck.gaussians(on, s, RandomKernels::drawGaussians)),

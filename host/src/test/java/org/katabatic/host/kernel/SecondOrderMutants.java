@@ -39,8 +39,8 @@ final class SecondOrderMutants {
     }
 
     /** The whole curvature in place of its half. */
-    static void logisticTiledProductOfWholeCurvature(FloatArray x, FloatArray w, FloatArray v, FloatArray margin,
-            FloatArray factor, DoubleArray blockProduct, DoubleArray blockCurvature, int n, int d, int blocks) {
+    static void logisticTiledProductOfWholeCurvature(FloatArray x, FloatArray w, FloatArray v, FloatArray factor,
+            DoubleArray blockProduct, DoubleArray blockCurvature, int n, int d, int blocks) {
         for (@Parallel int b = 0; b < blocks; b++) {
             int rows = (n + blocks - 1) / blocks;
             int last = (b + 1) * rows < n ? (b + 1) * rows : n;
@@ -56,7 +56,6 @@ final class SecondOrderMutants {
                     along += x.get(i * d + j) * v.get(j);
                 }
                 float e = TornadoMath.exp(-TornadoMath.abs(z));
-                margin.set(i, z);
                 factor.set(i, e / ((1f + e) * (1f + e)) * along);
                 curvature += factor.get(i) * along;
                 for (int j = 0; j < d; j++) {

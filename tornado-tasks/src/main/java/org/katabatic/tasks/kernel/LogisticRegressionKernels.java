@@ -166,7 +166,7 @@ public final class LogisticRegressionKernels {
      * Product of the Hessian of logistic regression with a vector, summed over each block of rows, for CPUs.
      *   c_i = σ(x_i·w) σ(−x_i·w) x_i·v,  P_b = Σ_{i in block b} c_i x_i,  Q_b = Σ_{i in block b} c_i x_i·v / 2
      * As the blocked kernel, but a tile of rows at a time, with sums over rows in double. Parallel over blocks. Error
-     * class SUM(d) of a row's products; the sums over rows add nothing that float can see. Moves 4(nd + 4n + 2d) +
+     * class SUM(d) of a row's products; the sums over rows add nothing that float can see. Moves 4(nd + 2n + 2d) +
      * 8 blocks·d bytes, 6nd flop.
      *
      * @param x
@@ -175,8 +175,6 @@ public final class LogisticRegressionKernels {
      *            (d). Read.
      * @param v
      *            (d). Read.
-     * @param margin
-     *            (n), x_i·w. Overwritten.
      * @param factor
      *            (n), of each row in the product. Overwritten.
      * @param blockProduct
@@ -184,8 +182,8 @@ public final class LogisticRegressionKernels {
      * @param blockCurvature
      *            Q, (blocks). Overwritten.
      */
-    public static void logisticHessianVectorTiled(FloatArray x, FloatArray w, FloatArray v, FloatArray margin,
-            FloatArray factor, DoubleArray blockProduct, DoubleArray blockCurvature, int n, int d, int blocks) {
+    public static void logisticHessianVectorTiled(FloatArray x, FloatArray w, FloatArray v, FloatArray factor,
+            DoubleArray blockProduct, DoubleArray blockCurvature, int n, int d, int blocks) {
         for (@Parallel int b = 0; b < blocks; b++) {
             int rows = (n + blocks - 1) / blocks;
             int end = (b + 1) * rows < n ? (b + 1) * rows : n;
@@ -193,11 +191,10 @@ public final class LogisticRegressionKernels {
             double curvature = 0.0;
             for (int first = b * rows; first < end; first += RowKernels.TILE) {
                 int last = first + RowKernels.TILE < end ? first + RowKernels.TILE : end;
-                RowKernels.multRows(x, w, margin, first, last, d);
-                RowKernels.multRows(x, v, factor, first, last, d);
                 for (int i = first; i < last; i++) {
-                    float along = factor.get(i);
-                    float curved = logisticCurvature(TornadoMath.exp(-TornadoMath.abs(margin.get(i)))) * along;
+                    float z = LinearAlgebraKernels.dotRow(x, i * d, w, d);
+                    float along = LinearAlgebraKernels.dotRow(x, i * d, v, d);
+                    float curved = logisticCurvature(TornadoMath.exp(-TornadoMath.abs(z))) * along;
                     factor.set(i, curved);
                     curvature += 0.5f * curved * along;
                 }

@@ -134,10 +134,9 @@ final class BlockSums {
         }
         String sums = prefixed(prefix, "productOfBlocks");
         if (schedule == Schedule.TILED) {
-            FloatArray margin = output(graph, prefix, "margin", n);
             FloatArray factor = output(graph, prefix, "factor", n);
             Tiles tiles = new Tiles(graph, prefix);
-            graph.task(sums, LogisticRegressionKernels::logisticHessianVectorTiled, x, w, v, margin, factor,
+            graph.task(sums, LogisticRegressionKernels::logisticHessianVectorTiled, x, w, v, factor,
                     tiles.gradient, tiles.loss, n, d, blocks);
             tiles.addMean(productTask, v, product, halfCurvature);
         } else {

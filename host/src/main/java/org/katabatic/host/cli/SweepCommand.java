@@ -1,0 +1,194 @@
+package org.katabatic.host.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import me.tongfei.progressbar.ProgressBar;
+import org.katabatic.host.device.Device;
+import org.katabatic.host.device.Devices;
+import org.katabatic.host.report.SweepReport;
+import org.katabatic.host.report.WholeFile;
+import org.katabatic.host.sweep.Grid;
+import org.katabatic.host.sweep.Setting;
+import org.katabatic.host.sweep.SettingResult;
+import org.katabatic.host.sweep.Sweep;
+import org.katabatic.host.sweep.Values;
+import org.katabatic.host.training.Status;
+import org.katabatic.tasks.executor.DeviceProof;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains by many settings. */
+@Command(name = "sweep", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Trains one objective by many settings at once, and sorts them by their loss. VALUES are a list "
+                + "(0.1,0.3) or a range with both ends (1e-3:1:log:20, 0:0.9:linear:10); every combination is run.",
+        footer = {"", "Example:",
+                "  katabatic sweep --objective logistic-regression --data builtin:breast-cancer --standardize \\",
+                "      --step-rule adam,heavy-ball --learning-rate 1e-3:1:log:500 --iterations 500"})
+final class SweepCommand implements Callable<Integer> {
+
+    private CommandSpec spec;
+
+    private final HyperparameterOptions hyperparameters = new HyperparameterOptions();
+
+    @Mixin private ProblemOptions problem;
+
+    @Option(names = "--step-rule", paramLabel = "NAMES", defaultValue = "gradient-descent", split = ",",
+            description = "Step rules (default gradient-descent); `katabatic list` has "
+                    + "them.") private List<String> stepRules;
+
+    @Option(names = "--seeds", paramLabel = "SEEDS", defaultValue = "1",
+            description = "Of generated data and initial parameters: a list, or a range such as 1..50 "
+                    + "(default 1).") private String seeds;
+
+    @Option(names = "--iterations", paramLabel = "T", defaultValue = "100",
+            description = "Number of steps of each setting (default ${DEFAULT-VALUE}).") private int iterations;
+
+    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto",
+            description = "auto (default), reference, java, java-checked, or a backend and an index: "
+                    + "opencl:0, ptx:1, spirv:0.") private String device;
+
+    @Option(names = "--top", paramLabel = "K", defaultValue = "10",
+            description = "How many settings are printed (default ${DEFAULT-VALUE}).") private int top;
+
+    @Option(names = "--csv", paramLabel = "FILE",
+            description = "Writes all settings with their losses as CSV to a file.") private Path csv;
+
+    @Mixin private JsonOption json;
+
+    /** Called by picocli: adds an option for each hyperparameter. */
+    @Spec
+    void setSpec(CommandSpec command) {
+        spec = command;
+        hyperparameters.addTo(command);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        json.check();
+        if (csv != null) {
+            WholeFile.requireWritable(csv);
+        }
+        if (top < 1) {
+            throw new IllegalArgumentException("--top must be at least 1: --top=" + top);
+        }
+        List<Long> seedList = Values.seeds("--seeds", seeds);
+        List<Setting> settings = Grid.of(stepRules, hyperparameters.values(), seedList);
+        Device chosen = new Devices().of(device);
+        List<Sweep> sweeps = new ArrayList<>();
+        ProblemOptions.Problem first = problem.problem(seedList.getFirst());
+        Map<Long, List<Setting>> groups = problem.dependsOnSeed()
+                ? settings.stream().collect(Collectors.groupingBy(Setting::seed, LinkedHashMap::new,
+                        Collectors.toList()))
+                : Map.of(seedList.getFirst(), settings);
+        for (var group : groups.entrySet()) {
+            ProblemOptions.Problem given = group.getKey().equals(seedList.getFirst())
+                    ? first
+                    : problem.problem(group.getKey());
+            sweeps.add(new Sweep(given.objective(), given.data(), group.getValue(), iterations, chosen));
+        }
+        SweepReport report = run(sweeps, first, chosen, seedList);
+        PrintWriter out = spec.commandLine().getOut();
+        if (!json.isStandardOutput()) {
+            print(report, out);
+        }
+        json.write(report, out);
+        if (csv != null) {
+            WholeFile.write(csv, report.csv());
+        }
+        return report.completed() > 0 ? Katabatic.GOOD : Katabatic.ENDED_BADLY;
+    }
+
+    private SweepReport run(List<Sweep> sweeps, ProblemOptions.Problem first, Device chosen, List<Long> seedList) {
+        long begin = System.nanoTime();
+        List<SettingResult> results = new ArrayList<>();
+        if (ProgressObserver.isWanted()) {
+            try (ProgressBar bar = ProgressObserver.bar("sweeping", sweeps.stream().mapToLong(Sweep::steps).sum())) {
+                run(sweeps, bar::stepBy, results);
+            }
+        } else {
+            run(sweeps, _ -> {}, results);
+        }
+        double wallSeconds = (System.nanoTime() - begin) / 1e9;
+        results.sort(SettingResult.BEST_FIRST);
+        Set<String> notes = new LinkedHashSet<>();
+        if (seedList.size() > 1) {
+            notes.add(problem.dependsOnSeed()
+                    ? "each seed has data of its own; shape and digest are those of seed " + seedList.getFirst()
+                    : "seeds make no difference here: the data is not generated, and training begins at zero");
+        }
+        sweeps.forEach(sweep -> notes.addAll(sweep.notes()));
+        Optional<DeviceProof> proof = sweeps.getLast().proof();
+        SettingResult best = results.getFirst();
+        return SweepReport.of(first.objective(), first.data(), chosen, proof, iterations, results,
+                best.status() == Status.COMPLETED ? trainCommand(best.setting()) : null, wallSeconds,
+                List.copyOf(notes));
+    }
+
+    private static void run(List<Sweep> sweeps, IntConsumer progress, List<SettingResult> results) {
+        sweeps.forEach(sweep -> results.addAll(sweep.run(progress)));
+    }
+
+    /** The options of this call, with one setting in place of many. */
+    private String trainCommand(Setting setting) {
+        StringBuilder command = new StringBuilder("./katabatic train");
+        for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+            Object owner = option.userObject() instanceof java.lang.reflect.Field field
+                    ? field.getDeclaringClass()
+                    : null;
+            if (owner == ProblemOptions.class || owner == GeneratorOptions.class) {
+                command.append(' ').append(option.longestName());
+                if (option.arity().max() > 0) {
+                    option.originalStringValues().forEach(value -> command.append(' ').append(quoted(value)));
+                }
+            }
+        }
+        command.append(" --step-rule ").append(setting.rule().name());
+        setting.rule().hyperparameters().forEach((name, value) -> command.append(' ')
+                .append(HyperparameterOptions.optionName(name)).append(' ').append(value));
+        return command.append(" --iterations ").append(iterations).append(" --seed ").append(setting.seed())
+                .append(" --device ").append(device).toString();
+    }
+
+    private static String quoted(String value) {
+        return value.matches("[\\w./:,+=@%-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
+    }
+
+    private void print(SweepReport report, PrintWriter out) {
+        out.printf("objective   %s: %s, %d parameters%n", report.objective().name(), report.objective().formula(),
+                report.objective().parameters());
+        out.printf("data        %s, %d × %d, %.19s…%n", report.data().name(), report.data().samples(),
+                report.data().features(), report.data().digest());
+        out.printf("device      %s: %s (%s)%n", report.device().id(), report.device().name(), report.device().driver());
+        if (report.device().proof() != null) {
+            out.printf(Locale.ROOT, "ran there   %.3g ms in kernels of the first launch, compiled in %.3g ms%n",
+                    report.device().proof().kernelSeconds() * 1e3, report.device().proof().compileSeconds() * 1e3);
+        }
+        report.notes().forEach(note -> out.printf("note        %s%n", note));
+        out.printf(Locale.ROOT, "settings    %d, %d of them completed %d steps, in %.3f s%n%n", report.settings(),
+                report.completed(), report.iterations(), report.wallSeconds());
+        out.printf("%7s  %-11s %-10s %-20s %s%n", "rank", "loss", "status", "step rule", "setting");
+        boolean severalSeeds = report.results().stream().map(SweepReport.ResultEntry::seed).distinct().count() > 1;
+        report.results().stream().limit(top).forEach(result -> out.printf(Locale.ROOT, "%7d  %-11.6g %-10s %-20s %s%n",
+                result.rank(), result.loss(), result.status(), result.stepRule().name(),
+                result.stepRule().values() + (severalSeeds ? " seed=" + result.seed() : "")));
+        out.printf("%nbest        %s%n",
+                report.bestCommand() == null ? "none: no setting completed" : report.bestCommand());
+        out.flush();
+    }
+}
