@@ -10,6 +10,7 @@ import org.katabatic.tasks.sampler.FullBatch;
 import org.katabatic.tasks.sampler.GrowingSampler;
 import org.katabatic.tasks.sampler.Sampler;
 import org.katabatic.tasks.schedule.Schedules;
+import org.katabatic.tasks.steprule.NAdam;
 import org.katabatic.tasks.steprule.StepRule;
 import org.katabatic.tasks.steprule.StepTasks;
 import org.katabatic.tasks.transformation.Transformation;
@@ -59,6 +60,10 @@ public record Training(Objective objective, Dataset data, Sampler sampler, List<
         Transformations.requireDistinct(chain);
         chain.forEach(one -> one.requireFitting(objective.parameterCount(), objective.oracles()));
         requireFitting(sampler, objective, schedules);
+        if (rule instanceof NAdam && schedules.byName().containsKey("beta1")) {
+            throw new IllegalArgumentException("nadam has a schedule of its momentum already: schedule="
+                    + schedules.byName().get("beta1").text());
+        }
         if (!schedules.byName().isEmpty()) {
             for (int t = 1; t <= iterations; t++) {
                 schedules.at(rule, t);
