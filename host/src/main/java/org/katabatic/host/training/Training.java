@@ -13,6 +13,7 @@ import org.katabatic.tasks.schedule.Schedules;
 import org.katabatic.tasks.steprule.NAdam;
 import org.katabatic.tasks.steprule.StepRule;
 import org.katabatic.tasks.steprule.StepTasks;
+import org.katabatic.tasks.transformation.GradientNoise;
 import org.katabatic.tasks.transformation.Transformation;
 import org.katabatic.tasks.transformation.Transformations;
 
@@ -60,6 +61,11 @@ public record Training(Objective objective, Dataset data, Sampler sampler, List<
         Transformations.requireDistinct(chain);
         chain.forEach(one -> one.requireFitting(objective.parameterCount(), objective.oracles()));
         requireFitting(sampler, objective, schedules);
+        if (schedules.byName().containsKey(Schedules.GRADIENT_NOISE)
+                && chain.stream().noneMatch(GradientNoise.class::isInstance)) {
+            throw new IllegalArgumentException("a schedule of the noise needs noise on the gradient: schedule="
+                    + schedules.byName().get(Schedules.GRADIENT_NOISE).text());
+        }
         if (rule instanceof NAdam && schedules.byName().containsKey("beta1")) {
             throw new IllegalArgumentException("nadam has a schedule of its momentum already: schedule="
                     + schedules.byName().get("beta1").text());
@@ -67,6 +73,7 @@ public record Training(Objective objective, Dataset data, Sampler sampler, List<
         if (!schedules.byName().isEmpty()) {
             for (int t = 1; t <= iterations; t++) {
                 schedules.at(rule, t);
+                schedules.at(chain, t);
             }
         }
     }
@@ -106,6 +113,17 @@ public record Training(Objective objective, Dataset data, Sampler sampler, List<
      */
     public StepRule ruleAt(long t) {
         return schedules.at(rule, Math.min(t, iterations));
+    }
+
+    /**
+     * The transformations as they are at a step. The step after the last, which is only taken for its evaluation, is as
+     * the last.
+     *
+     * @param t
+     *            the step, from 1
+     */
+    public List<Transformation> chainAt(long t) {
+        return schedules.at(chain, Math.min(t, iterations));
     }
 
     /** The learning rate of a step, counted from 1, or 1 if the rule has none. */
