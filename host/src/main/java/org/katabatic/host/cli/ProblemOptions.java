@@ -36,8 +36,9 @@ final class ProblemOptions {
             description = "Makes a set with several classes binary: these against all others. builtin:digits takes "
                     + "5,6,7,8,9 by itself.") private float[] positiveClasses;
 
-    @Option(names = "--standardize",
-            description = "Gives every feature mean 0 and standard deviation 1.") private boolean standardize;
+    @Option(names = "--standardize", negatable = true,
+            description = "Gives every feature mean 0 and standard deviation 1. Data inside the program is "
+                    + "standardized unless --no-standardize is given.") private Boolean standardize;
 
     @Option(names = "--no-intercept", description = "Leaves out the constant feature.") private boolean noIntercept;
 
@@ -95,7 +96,7 @@ final class ProblemOptions {
         refuse("--target-column", targetColumn);
         refuse("--labels", labels);
         refuse("--positive-class", positiveClasses);
-        refuse("--standardize", standardize ? "true" : null);
+        refuse("--standardize", standardize);
         refuse("--no-intercept", noIntercept ? "true" : null);
         refuse("--ridge", ridge);
         LowRankSensing problem = generator.sensing(seed);
@@ -132,7 +133,8 @@ final class ProblemOptions {
     }
 
     private Dataset prepare(Dataset loaded) {
-        Dataset scaled = standardize ? loaded.standardized() : loaded;
+        boolean standardized = standardize == null ? data.startsWith(BUILTIN) : standardize;
+        Dataset scaled = standardized ? loaded.standardized() : loaded;
         return noIntercept ? scaled : scaled.withIntercept();
     }
 
