@@ -10,6 +10,7 @@ import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.Oracle;
+import org.katabatic.models.objective.SoftmaxRegression;
 import org.katabatic.models.random.RandomStream;
 import org.katabatic.models.synthetic.LowRankSensing;
 import org.katabatic.models.synthetic.OverlappingGaussians;
@@ -52,6 +53,7 @@ public final class ProjectKernels implements KernelGraphs {
         for (Schedule schedule : Schedule.values()) {
             graphs.add(graph(new LeastSquares(size, data.features(), true, RIDGE), data, schedule));
             graphs.add(graph(new LogisticRegression(size, data.features(), true, RIDGE), data, schedule));
+            graphs.add(graph(new SoftmaxRegression(size, data.features(), 3, true, RIDGE), classes(data), schedule));
             graphs.add(graph(new MatrixSensing(size, rows, rows + 1, MatrixSensing.DEFAULT_INITIAL_SCALE), sensing,
                     schedule));
         }
@@ -70,6 +72,15 @@ public final class ProjectKernels implements KernelGraphs {
             graphs.add(sweep(new LogisticRegression(size, data.features(), true, RIDGE), data, schedule));
         }
         return graphs;
+    }
+
+    /** The data in three classes, in turn. */
+    private static Dataset classes(Dataset data) {
+        float[] targets = new float[data.samples()];
+        for (int i = 0; i < targets.length; i++) {
+            targets[i] = i % 3;
+        }
+        return new Dataset("classes", data.samples(), data.features(), data.x(), targets);
     }
 
     /** A number of features that is neither the number of samples nor a divisor of it. */

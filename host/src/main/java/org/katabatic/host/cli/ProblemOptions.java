@@ -9,6 +9,7 @@ import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
+import org.katabatic.models.objective.SoftmaxRegression;
 import org.katabatic.models.synthetic.LowRankSensing;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +21,8 @@ final class ProblemOptions {
     private static final String GENERATOR = "generator:";
 
     @Option(names = "--objective", required = true, paramLabel = "NAME",
-            description = "least-squares, logistic-regression or matrix-sensing.") private String objective;
+            description = "least-squares, logistic-regression, softmax-regression "
+                    + "or matrix-sensing.") private String objective;
 
     @Option(names = "--data", paramLabel = "DATA",
             description = "builtin:NAME, generator:NAME, or a file: LIBSVM text, CSV with a header (.csv), IDX, "
@@ -78,10 +80,17 @@ final class ProblemOptions {
                         new LogisticRegression(prepared.samples(), prepared.features(), !noIntercept, ridge()),
                         prepared, null);
             }
+            case "softmax-regression" -> {
+                refuseSensingOptions();
+                refuse("--positive-class", positiveClasses);
+                Dataset prepared = prepare(load(seed).withClassIndices());
+                yield new Problem(new SoftmaxRegression(prepared.samples(), prepared.features(),
+                        prepared.classes().length, !noIntercept, ridge()), prepared, null);
+            }
             case "matrix-sensing" -> sensing(seed);
             default -> throw new IllegalArgumentException(
                     "no objective is called " + objective
-                            + "; there are least-squares, logistic-regression, matrix-sensing");
+                            + "; there are least-squares, logistic-regression, softmax-regression, matrix-sensing");
         };
     }
 

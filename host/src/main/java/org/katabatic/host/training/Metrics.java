@@ -7,6 +7,7 @@ import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
+import org.katabatic.models.objective.SoftmaxRegression;
 
 /** What trained parameters are worth, in the objective's own terms. Computed on the host in double. */
 public final class Metrics {
@@ -26,6 +27,7 @@ public final class Metrics {
         Map<String, Double> metrics = new LinkedHashMap<>();
         switch (objective) {
             case LogisticRegression _ -> metrics.put("accuracy", accuracy(data, w));
+            case SoftmaxRegression softmax -> metrics.put("accuracy", accuracy(softmax, data, w));
             case LeastSquares _ -> metrics.put("rSquared", rSquared(data, w));
             case MatrixSensing sensing -> {
                 if (groundTruth != null) {
@@ -43,6 +45,28 @@ public final class Metrics {
             if (data.y()[i] * prediction(data, i, w) > 0) {
                 right++;
             }
+        }
+        return (double) right / data.samples();
+    }
+
+    /** Share of samples whose class has the greatest score x_i·w_c, the first one where several have it. */
+    private static double accuracy(SoftmaxRegression softmax, Dataset data, double[] w) {
+        int d = data.features();
+        int right = 0;
+        for (int i = 0; i < data.samples(); i++) {
+            int greatest = 0;
+            double greatestScore = Double.NEGATIVE_INFINITY;
+            for (int c = 0; c < softmax.classes(); c++) {
+                double score = 0;
+                for (int j = 0; j < d; j++) {
+                    score += data.x()[i * d + j] * w[c * d + j];
+                }
+                if (score > greatestScore) {
+                    greatest = c;
+                    greatestScore = score;
+                }
+            }
+            right += greatest == data.y()[i] ? 1 : 0;
         }
         return (double) right / data.samples();
     }

@@ -52,6 +52,34 @@ class TrainCommandTest {
     }
 
     @Test
+    void shouldTellTenDigitsApart() throws IOException {
+        Path file = folder.resolve("run.json");
+        CommandRun run = CommandRun.of("train", "--objective", "softmax-regression", "--data", "builtin:digits",
+                "--standardize", "--step-rule", "adam", "--learning-rate", "0.05", "--iterations", "100", "--device",
+                "java", "--verify", "--json", file.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("the last column of W, 650 parameters", "every error is within its bound");
+        assertThat(CommandRun.json(file).at("/metrics/accuracy").asDouble()).isGreaterThan(0.98);
+    }
+
+    /** Four images of 2 x 2 pixels in three classes, 3, 7 and 9. */
+    @Test
+    void shouldTrainOnImagesWithTheirLabels() throws IOException {
+        Path images = folder.resolve("pictures.idx");
+        Path labels = folder.resolve("classes.idx");
+        Files.write(images, new byte[] {0, 0, 8, 3, 0, 0, 0, 4, 0, 0, 0, 2, 0, 0, 0, 2, -1, 0, 0, 0, 0, -1, 0, 0, 0, 0,
+                -1, 0, 0, -1, 0, 0});
+        Files.write(labels, new byte[] {0, 0, 8, 1, 0, 0, 0, 4, 3, 7, 9, 7});
+        CommandRun run = CommandRun.of("train", "--objective", "softmax-regression", "--data", images.toString(),
+                "--labels", labels.toString(), "--step-rule", "gradient-descent", "--learning-rate", "1",
+                "--iterations", "100", "--device", "java", "--verify");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("15 parameters", "accuracy    1.000", "every error is within its bound");
+    }
+
+    @Test
     void shouldTrainWithAChainAndVerify() throws IOException {
         Path file = folder.resolve("chain.json");
         CommandRun run = CommandRun.training("--step-rule", "adam", "--learning-rate", "0.01", "--iterations", "60",

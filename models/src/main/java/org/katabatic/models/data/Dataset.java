@@ -228,6 +228,24 @@ public final class Dataset {
         return new Dataset(name, samples, features, x, labels);
     }
 
+    /**
+     * This data with classes 0 to k − 1 as targets, in ascending order of the k targets that occur.
+     *
+     * @throws DataException if a target is no whole number, or there are fewer than two classes
+     */
+    public Dataset withClassIndices() {
+        float[] present = classes();
+        for (float one : present) {
+            require(one == Math.rint(one), "classes must be whole numbers: class=" + DecimalText.format(one));
+        }
+        require(present.length >= 2, "there must be at least two classes: classes=" + list(present));
+        float[] indices = new float[samples];
+        for (int i = 0; i < samples; i++) {
+            indices[i] = Arrays.binarySearch(present, y[i] + 0.0f);
+        }
+        return new Dataset(name, samples, features, x, indices);
+    }
+
     private static String list(float[] classes) {
         List<String> names = new ArrayList<>(classes.length);
         for (float one : classes) {

@@ -9,7 +9,7 @@ import org.katabatic.models.data.Dataset;
  * A function to minimise over flat parameters, as a record of its sizes and constants. It holds neither data nor code
  * that computes: kernels and references are written for it elsewhere, each from the formula.
  */
-public sealed interface Objective permits LeastSquares, LogisticRegression, MatrixSensing {
+public sealed interface Objective permits LeastSquares, LogisticRegression, SoftmaxRegression, MatrixSensing {
 
     /** The name on the command line and in reports, such as {@code least-squares}. */
     String name();

@@ -6,6 +6,7 @@ import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
+import org.katabatic.models.objective.SoftmaxRegression;
 import org.katabatic.tasks.graph.IterationGraph;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
@@ -65,6 +66,7 @@ public interface ObjectiveTasks extends OracleTasks {
         return switch (objective) {
             case LeastSquares o -> new LinearModelTasks(o, samples, schedule);
             case LogisticRegression o -> new LinearModelTasks(o, samples, schedule);
+            case SoftmaxRegression o -> new SoftmaxTasks(o, samples, schedule);
             case MatrixSensing o -> new MatrixSensingTasks(o, samples, schedule);
         };
     }

@@ -52,6 +52,7 @@ public interface ReferenceObjective extends ReferenceOracles {
         return switch (objective) {
             case org.katabatic.models.objective.LeastSquares o -> new LeastSquares(o, data);
             case org.katabatic.models.objective.LogisticRegression o -> new LogisticRegression(o, data);
+            case org.katabatic.models.objective.SoftmaxRegression o -> new SoftmaxRegression(o, data);
             case org.katabatic.models.objective.MatrixSensing o -> new MatrixSensing(o, data);
         };
     }
