@@ -3,8 +3,8 @@ package org.katabatic.models.objective;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.katabatic.models.data.Data;
 import org.katabatic.models.data.DataException;
-import org.katabatic.models.data.Dataset;
 
 /**
  * Softmax regression (multinomial logistic regression) with targets 0 to k − 1 and ridge penalty, over W (classes,
@@ -79,7 +79,7 @@ public record SoftmaxRegression(int samples, int features, int classes, boolean 
     }
 
     @Override
-    public void check(Dataset data) {
+    public void check(Data data) {
         DataChecks.requireSizes(this, data);
         if (intercept) {
             DataChecks.requireInterceptColumn(this, data);

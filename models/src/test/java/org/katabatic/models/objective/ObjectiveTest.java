@@ -11,11 +11,14 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.katabatic.models.data.Data;
 import org.katabatic.models.data.DataException;
 import org.katabatic.models.data.Dataset;
+import org.katabatic.models.data.SparseDataset;
 import org.katabatic.models.synthetic.LinearTargets;
 import org.katabatic.models.synthetic.LowRankSensing;
 import org.katabatic.models.synthetic.OverlappingGaussians;
+import org.katabatic.models.synthetic.SparseGaussians;
 
 class ObjectiveTest {
 
@@ -155,6 +158,27 @@ class ObjectiveTest {
         Dataset data = new Dataset("two", 2, 1, new float[2], new float[] {1, 0});
         assertDataRefused(() -> new LogisticRegression(2, 1, false, 0).check(data),
                 "two: targets must be -1 or +1 for logistic-regression: row=2, value=0.0");
+    }
+
+    @Test
+    void shouldTakeSparseRowsAsClassifiers() {
+        SparseDataset data = new SparseGaussians(33, 7, 2, 1).generate();
+        Data classes = data.withClassIndices().withIntercept();
+        assertThatCode(() -> {
+            new LogisticRegression(33, 7, false, 0).check(data);
+            new LogisticRegression(33, 8, true, 0).check(data.withIntercept());
+            new SoftmaxRegression(33, 8, 2, true, 0).check(classes);
+        }).doesNotThrowAnyException();
+        assertDataRefused(() -> new LeastSquares(33, 7, false, 0).check(data),
+                "sparse-gaussians: least-squares takes dense data only");
+        SparseDataset other = new SparseDataset("two", 2, new int[] {0, 2, 3}, new int[] {0, 1, 0},
+                new float[] {3, 1, 4}, new float[] {1, -1});
+        assertDataRefused(() -> new LogisticRegression(2, 2, true, 0).check(other),
+                "two: the last feature must be 1 for the intercept of logistic-regression: row=2, value=0.0");
+        assertThat(new LogisticRegression(33, 7, false, 0).oraclesOn(data)).containsExactlyInAnyOrder(Oracle.VALUE,
+                Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE);
+        assertThat(new LogisticRegression(33, 7, false, 0).oraclesOn(data.dense()))
+                .isEqualTo(new LogisticRegression(33, 7, false, 0).oracles());
     }
 
     private static void assertRefused(ThrowingCallable call, String message) {
