@@ -107,8 +107,9 @@ final class ListCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Catalogue catalogue = new Catalogue(
                 List.of(ObjectiveEntry.of(new LeastSquares(1, 1, false, 0), LINEAR_OPTIONS),
-                        ObjectiveEntry.of(new LogisticRegression(1, 1, false, 0), LINEAR_OPTIONS + " --positive-class"),
-                        ObjectiveEntry.of(new SoftmaxRegression(1, 1, 2, false, 0), LINEAR_OPTIONS),
+                        ObjectiveEntry.of(new LogisticRegression(1, 1, false, 0),
+                                LINEAR_OPTIONS + " --positive-class --sparse"),
+                        ObjectiveEntry.of(new SoftmaxRegression(1, 1, 2, false, 0), LINEAR_OPTIONS + " --sparse"),
                         ObjectiveEntry.of(new MatrixSensing(1, 1, 1, MatrixSensing.DEFAULT_INITIAL_SCALE),
                                 "--size --rank --measurements --noise --factor-rank --initial-scale")),
                 SamplerOptions.SAMPLERS.entrySet().stream().map(e -> SamplerEntry.of(e.getKey(), e.getValue()))

@@ -38,7 +38,7 @@ class ListingCommandsTest {
         assertThat(json.at("/averages")).hasSize(4);
         assertThat(json.at("/stepRules")).hasSize(StepRules.all().size());
         assertThat(json.at("/objectives")).hasSize(4);
-        assertThat(json.at("/generators")).hasSize(4);
+        assertThat(json.at("/generators")).hasSize(5);
     }
 
     @Test

@@ -80,6 +80,52 @@ class TrainCommandTest {
     }
 
     @Test
+    void shouldTrainOnSparseRows() throws IOException {
+        // 3 of 200 features in each row: sparse by itself
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            int first = 1 + 7 * i % 90;
+            text.append(first < 45 ? "+1 " : "-1 ").append(first).append(":1 ").append(first + 90).append(":0.5 ")
+                    .append("200:2\n");
+        }
+        Path file = Files.writeString(folder.resolve("rows.libsvm"), text);
+        for (String objective : new String[] {"logistic-regression", "softmax-regression"}) {
+            List<Double> losses = new ArrayList<>();
+            for (String form : new String[] {"--seed=1", "--sparse", "--no-sparse"}) {
+                Path json = folder.resolve("run.json");
+                CommandRun run = CommandRun.of("train", "--objective", objective, "--data", file.toString(), form,
+                        "--step-rule", "adam", "--learning-rate", "0.1", "--iterations", "50", "--device", "java",
+                        "--verify", "--json", json.toString());
+                assertThat(run.err()).isEmpty();
+                assertThat(run.exitCode()).isZero();
+                assertThat(run.out()).contains("rows.libsvm, 60 × 201", "every error is within its bound");
+                losses.add(CommandRun.json(json).at("/lossAtEnd").asDouble());
+            }
+            assertThat(losses.get(0)).isEqualTo(losses.get(1)).isCloseTo(losses.get(2), within(1e-4 * losses.get(2)));
+        }
+    }
+
+    @Test
+    void shouldRefuseWhatSparseRowsDoNotSupply() {
+        String[] sparse = {"train", "--objective", "logistic-regression", "--data", "generator:sparse-gaussians"};
+        assertRefusal("sparse data is trained on as a whole, without batches: sampler=uniform", sparse, "--sampler",
+                "uniform");
+        assertRefusal("adahessian needs what the objective does not supply: missing=HESSIAN_VECTOR", sparse,
+                "--step-rule", "adahessian");
+        assertRefusal("--standardize does not apply to sparse data", sparse, "--standardize");
+        assertRefusal("least-squares takes dense data only", new String[] {"train", "--objective", "least-squares",
+                "--data", "generator:sparse-gaussians"});
+    }
+
+    private static void assertRefusal(String message, String[] command, String... more) {
+        List<String> words = new ArrayList<>(Arrays.asList(command));
+        words.addAll(Arrays.asList(more));
+        CommandRun run = CommandRun.of(words.toArray(String[]::new));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(message).hasLineCount(1);
+    }
+
+    @Test
     void shouldTrainWithAChainAndVerify() throws IOException {
         Path file = folder.resolve("chain.json");
         CommandRun run = CommandRun.training("--step-rule", "adam", "--learning-rate", "0.01", "--iterations", "60",

@@ -13,6 +13,7 @@ import org.katabatic.tasks.kernel.NormKernels;
 import org.katabatic.tasks.kernel.PerSampleKernels;
 import org.katabatic.tasks.kernel.ReductionKernels;
 import org.katabatic.tasks.kernel.SoftmaxRegressionKernels;
+import org.katabatic.tasks.kernel.SparseKernels;
 import org.katabatic.tasks.kernel.SweepKernels;
 import org.katabatic.tasks.random.RandomKernels;
 import org.katabatic.tasks.sampler.SamplerKernels;
@@ -123,6 +124,12 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
                     SoftmaxRegressionKernels::meanOfClassBlocks)),
             ofMatrix("meanOfTiledClassBlocks", (on, s) -> SoftmaxCheck.tiledMean(on, s,
                     SoftmaxRegressionKernels::meanOfTiledClassBlocks)),
+            ofMatrix("sparseLogisticFactors",
+                    (on, s) -> SparseCheck.logisticFactors(on, s, SparseKernels::sparseLogisticFactors)),
+            ofMatrix("sparseSoftmaxFactors",
+                    (on, s) -> SparseCheck.softmaxFactors(on, s, SparseKernels::sparseSoftmaxFactors)),
+            ofMatrix("sparseGradient", (on, s) -> SparseCheck.gradient(on, s, SparseKernels::sparseGradient)),
+            ofMatrix("sparseMeanLoss", (on, s) -> SparseCheck.meanLoss(on, s, SparseKernels::sparseMeanLoss)),
             ofMatrix("gramOfRows", (on, s) -> ProductCheck.gram(on, s, LinearAlgebraKernels::gramOfRows)),
             ofMatrix("multSymmetrized", (on, s) -> ProductCheck.symmetrized(on, s,
                     LinearAlgebraKernels::multSymmetrized)),

@@ -3,7 +3,7 @@ package org.katabatic.host.reference.objective;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.katabatic.host.verification.Tolerance;
-import org.katabatic.models.data.Dataset;
+import org.katabatic.models.data.Data;
 
 /**
  * f(W) = (1/n) Σ (log Σ_c exp(z_ic) − z_{i y_i}) + ridge term with scores Z = X Wᵀ, ∇f = (P − Y)ᵀ X/n + ridge·W, where
@@ -17,26 +17,25 @@ final class SoftmaxRegression implements ReferenceObjective {
     private final int n;
     private final int d;
     private final int k;
-    private final DMatrixRMaj x;
+    private final FeatureMatrix x;
     private final float[] y;
     private final double ridge;
     private final int penalized;
-    private final DMatrixRMaj score;
+    private DMatrixRMaj score;
 
-    SoftmaxRegression(org.katabatic.models.objective.SoftmaxRegression objective, Dataset data) {
+    SoftmaxRegression(org.katabatic.models.objective.SoftmaxRegression objective, Data data) {
         n = data.samples();
         d = data.features();
         k = objective.classes();
-        x = DoubleMatrix.of(n, d, data.x());
+        x = FeatureMatrix.of(data);
         y = data.y();
         ridge = objective.ridge();
         penalized = objective.penalizedCount();
-        score = new DMatrixRMaj(n, k);
     }
 
     @Override
     public double value(DMatrixRMaj w) {
-        CommonOps_DDRM.multTransB(x, classesOf(w), score);
+        score = x.products(w, k);
         double sum = 0;
         for (int i = 0; i < n; i++) {
             sum += new Row(i).loss;
@@ -46,7 +45,7 @@ final class SoftmaxRegression implements ReferenceObjective {
 
     @Override
     public void gradient(DMatrixRMaj w, DMatrixRMaj g) {
-        CommonOps_DDRM.multTransB(x, classesOf(w), score);
+        score = x.products(w, k);
         DMatrixRMaj factor = new DMatrixRMaj(n, k);
         for (int i = 0; i < n; i++) {
             System.arraycopy(new Row(i).factor, 0, factor.data, i * k, k);
@@ -56,9 +55,8 @@ final class SoftmaxRegression implements ReferenceObjective {
 
     @Override
     public void hessianVector(DMatrixRMaj w, DMatrixRMaj v, DMatrixRMaj product) {
-        CommonOps_DDRM.multTransB(x, classesOf(w), score);
-        DMatrixRMaj along = new DMatrixRMaj(n, k);
-        CommonOps_DDRM.multTransB(x, classesOf(v), along);
+        score = x.products(w, k);
+        DMatrixRMaj along = x.products(v, k);
         for (int i = 0; i < n; i++) {
             double[] p = new Row(i).probability;
             double mean = 0;
@@ -74,17 +72,13 @@ final class SoftmaxRegression implements ReferenceObjective {
 
     /** Fᵀ X/n + ridge·(w without the intercepts). */
     private void meanOfRows(DMatrixRMaj factor, DMatrixRMaj w, DMatrixRMaj result) {
-        CommonOps_DDRM.multTransA(1.0 / n, factor, x, classesOf(result));
+        x.combine(factor, result);
+        CommonOps_DDRM.scale(1.0 / n, result);
         for (int c = 0; c < k; c++) {
             for (int j = 0; j < penalized; j++) {
                 result.data[c * d + j] += ridge * w.data[c * d + j];
             }
         }
-    }
-
-    /** The parameters as a (k, d) matrix of the same elements. */
-    private DMatrixRMaj classesOf(DMatrixRMaj w) {
-        return DMatrixRMaj.wrap(k, d, w.data);
     }
 
     private double penalty(DMatrixRMaj w) {
@@ -143,18 +137,18 @@ final class SoftmaxRegression implements ReferenceObjective {
         private final double[] probability = new double[k];
         private final double[] factor = new double[k];
 
-        RowBound(int i, DMatrixRMaj w) {
+        RowBound(int i, DMatrixRMaj magnitude) {
             row = new Row(i);
             double[] scoreError = new double[k];
             double mean = 0;
             double meanRounding = 0;
             double[] rounding = new double[k];
             for (int c = 0; c < k; c++) {
-                scoreError[c] = Tolerance.sum(d + 1, magnitude(i, c, w));
+                scoreError[c] = Tolerance.sum(x.entriesOfRow(i) + 1, magnitude.get(i, c));
                 mean += row.probability[c] * scoreError[c];
                 // a device's exp(x) may lose 2|x| units in the last place; |x|/2 more from the difference of scores
-                double x = score.get(i, row.top) - score.get(i, c);
-                rounding[c] = Tolerance.ulps(TRANSCENDENTAL_ULPS + 3 * x, row.probability[c]);
+                double below = score.get(i, row.top) - score.get(i, c);
+                rounding[c] = Tolerance.ulps(TRANSCENDENTAL_ULPS + 3 * below, row.probability[c]);
                 meanRounding += rounding[c];
             }
             double others = 0;
@@ -183,55 +177,50 @@ final class SoftmaxRegression implements ReferenceObjective {
         }
     }
 
-    /** Σ_j |x_ij w_cj|. */
-    private double magnitude(int i, int c, DMatrixRMaj w) {
-        double sum = 0;
-        for (int j = 0; j < d; j++) {
-            sum += Math.abs(x.data[i * d + j] * w.data[c * d + j]);
-        }
-        return sum;
-    }
-
     @Override
     public EvaluationBound bound(DMatrixRMaj w) {
-        CommonOps_DDRM.multTransB(x, classesOf(w), score);
+        score = x.products(w, k);
+        FeatureMatrix magnitudes = x.magnitudes();
+        DMatrixRMaj magnitude = magnitudes.products(DoubleMatrix.magnitudes(w), k);
         DMatrixRMaj factor = new DMatrixRMaj(n, k);
         DMatrixRMaj factorError = new DMatrixRMaj(n, k);
         double loss = 0;
         double lossError = 0;
         for (int i = 0; i < n; i++) {
-            RowBound bound = new RowBound(i, w);
+            RowBound bound = new RowBound(i, magnitude);
             loss += bound.row.loss;
             lossError += bound.loss;
             System.arraycopy(bound.row.factor, 0, factor.data, i * k, k);
             System.arraycopy(bound.factor, 0, factorError.data, i * k, k);
         }
         double value = (Tolerance.sum(n + 1, loss) + lossError) / n + Tolerance.sum(k * penalized + 3, penalty(w));
-        return new EvaluationBound(value, boundOfMean(factor, factorError, w));
+        return new EvaluationBound(value, boundOfMean(magnitudes, factor, factorError, w));
     }
 
     @Override
     public double[] hessianVectorBound(DMatrixRMaj w, DMatrixRMaj v) {
-        CommonOps_DDRM.multTransB(x, classesOf(w), score);
-        DMatrixRMaj along = new DMatrixRMaj(n, k);
-        CommonOps_DDRM.multTransB(x, classesOf(v), along);
+        score = x.products(w, k);
+        DMatrixRMaj along = x.products(v, k);
+        FeatureMatrix magnitudes = x.magnitudes();
+        DMatrixRMaj magnitude = magnitudes.products(DoubleMatrix.magnitudes(w), k);
+        DMatrixRMaj alongMagnitude = magnitudes.products(DoubleMatrix.magnitudes(v), k);
         DMatrixRMaj factor = new DMatrixRMaj(n, k);
         DMatrixRMaj factorError = new DMatrixRMaj(n, k);
         for (int i = 0; i < n; i++) {
-            RowBound bound = new RowBound(i, w);
+            RowBound bound = new RowBound(i, magnitude);
             double[] p = bound.row.probability;
             double mean = 0;
-            double magnitudes = 0;
+            double meanMagnitude = 0;
             double meanError = 0;
             double[] alongError = new double[k];
             for (int c = 0; c < k; c++) {
                 double a = along.get(i, c);
-                alongError[c] = Tolerance.sum(d + 1, magnitude(i, c, v));
+                alongError[c] = Tolerance.sum(x.entriesOfRow(i) + 1, alongMagnitude.get(i, c));
                 mean += p[c] * a;
-                magnitudes += p[c] * Math.abs(a);
+                meanMagnitude += p[c] * Math.abs(a);
                 meanError += p[c] * alongError[c] + bound.probability[c] * Math.abs(a);
             }
-            meanError += Tolerance.sum(k + 1, magnitudes);
+            meanError += Tolerance.sum(k + 1, meanMagnitude);
             for (int c = 0; c < k; c++) {
                 double centred = along.get(i, c) - mean;
                 factor.set(i, c, p[c] * centred);
@@ -239,20 +228,20 @@ final class SoftmaxRegression implements ReferenceObjective {
                         + Tolerance.ulps(2, p[c] * centred));
             }
         }
-        return boundOfMean(factor, factorError, v);
+        return boundOfMean(magnitudes, factor, factorError, v);
     }
 
-    /** (SUM(n + 2) of the terms + what the factors pass on)/n + the ridge term's. */
-    private double[] boundOfMean(DMatrixRMaj factor, DMatrixRMaj factorError, DMatrixRMaj w) {
-        DMatrixRMaj magnitudes = DoubleMatrix.magnitudes(x);
+    /** (SUM of the column's terms + what the factors pass on)/n + the ridge term's. */
+    private double[] boundOfMean(FeatureMatrix magnitudes, DMatrixRMaj factor, DMatrixRMaj factorError,
+            DMatrixRMaj w) {
         DMatrixRMaj terms = new DMatrixRMaj(k, d);
         DMatrixRMaj passedOn = new DMatrixRMaj(k, d);
-        CommonOps_DDRM.multTransA(DoubleMatrix.magnitudes(factor), magnitudes, terms);
-        CommonOps_DDRM.multTransA(factorError, magnitudes, passedOn);
+        magnitudes.combine(DoubleMatrix.magnitudes(factor), terms);
+        magnitudes.combine(factorError, passedOn);
         double[] bound = new double[k * d];
         for (int j = 0; j < bound.length; j++) {
             double penalty = j % d < penalized ? Tolerance.ulps(2, ridge * w.data[j]) : 0;
-            bound[j] = (Tolerance.sum(n + 2, terms.data[j]) + passedOn.data[j]) / n + penalty;
+            bound[j] = (Tolerance.sum(x.entriesOfColumn(j % d) + 2, terms.data[j]) + passedOn.data[j]) / n + penalty;
         }
         return bound;
     }
