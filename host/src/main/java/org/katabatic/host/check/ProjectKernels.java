@@ -3,16 +3,20 @@ package org.katabatic.host.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.katabatic.models.data.Data;
 import org.katabatic.models.data.Dataset;
+import org.katabatic.models.data.SparseDataset;
 import org.katabatic.models.objective.Initializer;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.Oracle;
+import org.katabatic.models.objective.SoftmaxRegression;
 import org.katabatic.models.random.RandomStream;
 import org.katabatic.models.synthetic.LowRankSensing;
 import org.katabatic.models.synthetic.OverlappingGaussians;
+import org.katabatic.models.synthetic.SparseGaussians;
 import org.katabatic.tasks.average.AverageTasks;
 import org.katabatic.tasks.average.IterateAverage;
 import org.katabatic.tasks.graph.BufferRole;
@@ -52,9 +56,14 @@ public final class ProjectKernels implements KernelGraphs {
         for (Schedule schedule : Schedule.values()) {
             graphs.add(graph(new LeastSquares(size, data.features(), true, RIDGE), data, schedule));
             graphs.add(graph(new LogisticRegression(size, data.features(), true, RIDGE), data, schedule));
+            graphs.add(graph(new SoftmaxRegression(size, data.features(), 3, true, RIDGE), classes(data), schedule));
             graphs.add(graph(new MatrixSensing(size, rows, rows + 1, MatrixSensing.DEFAULT_INITIAL_SCALE), sensing,
                     schedule));
         }
+        SparseDataset sparse = new SparseGaussians(size, features(size), 1, SEED).generate().withIntercept();
+        graphs.add(graph(new LogisticRegression(size, sparse.features(), true, RIDGE), sparse, Schedule.BLOCKED));
+        graphs.add(graph(new SoftmaxRegression(size, sparse.features(), 3, true, RIDGE), classes(sparse),
+                Schedule.BLOCKED));
         for (Sampler sampler : List.of(new WithReplacement(1), new WithoutReplacement(size),
                 new Weighted(1, 1, weights(size)), new NormTest(2, 1))) {
             graphs.add(batch(sampler, new LeastSquares(size, data.features(), true, RIDGE), data));
@@ -72,12 +81,21 @@ public final class ProjectKernels implements KernelGraphs {
         return graphs;
     }
 
+    /** The data in three classes, in turn. */
+    private static Data classes(Data data) {
+        float[] targets = new float[data.samples()];
+        for (int i = 0; i < targets.length; i++) {
+            targets[i] = i % 3;
+        }
+        return data.withTargets(targets);
+    }
+
     /** A number of features that is neither the number of samples nor a divisor of it. */
     private static int features(int samples) {
         return SIZES.reversed().get(SIZES.indexOf(samples));
     }
 
-    private static IterationGraph graph(Objective objective, Dataset data, Schedule schedule) {
+    private static IterationGraph graph(Objective objective, Data data, Schedule schedule) {
         ObjectiveTasks tasks = ObjectiveTasks.of(objective, data, schedule);
         fill(tasks.parameters(), objective.initialParameters(SEED));
         IterationGraph.Builder graph = IterationGraph.named(objective.name());
@@ -87,10 +105,12 @@ public final class ProjectKernels implements KernelGraphs {
         FloatArray elsewhere = new FloatArray(d);
         FloatArray product = new FloatArray(d);
         fill(direction, Initializer.gaussian(d, 1, SEED + 2));
-        graph.buffer("direction", BufferRole.INPUT, direction).buffer("elsewhere", BufferRole.OUTPUT, elsewhere)
-                .buffer("hessianDirection", BufferRole.OUTPUT, product);
+        graph.buffer("direction", BufferRole.INPUT, direction).buffer("elsewhere", BufferRole.OUTPUT, elsewhere);
         tasks.addGradientAt(graph, "second", direction, elsewhere);
-        tasks.addHessianVector(graph, "curved", direction, product);
+        if (tasks.oracles().contains(Oracle.HESSIAN_VECTOR)) {
+            graph.buffer("hessianDirection", BufferRole.OUTPUT, product);
+            tasks.addHessianVector(graph, "curved", direction, product);
+        }
         return graph.build();
     }
 

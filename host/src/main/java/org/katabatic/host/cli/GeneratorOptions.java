@@ -3,11 +3,12 @@ package org.katabatic.host.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.katabatic.models.data.Dataset;
+import org.katabatic.models.data.Data;
 import org.katabatic.models.synthetic.LinearTargets;
 import org.katabatic.models.synthetic.LowRankSensing;
 import org.katabatic.models.synthetic.OverlappingGaussians;
 import org.katabatic.models.synthetic.SeparableGaussians;
+import org.katabatic.models.synthetic.SparseGaussians;
 import picocli.CommandLine.Option;
 
 /** Sizes and constants of generated data. What does not apply to the generator that is used is refused. */
@@ -21,6 +22,9 @@ final class GeneratorOptions {
 
     @Option(names = "--features", paramLabel = "D",
             description = "Features of a generated sample (default 20).") private Integer features;
+
+    @Option(names = "--entries", paramLabel = "K",
+            description = "Features of a sparse sample that are not 0 (default 10).") private Integer entries;
 
     @Option(names = "--margin", paramLabel = "M",
             description = "Least distance of a sample from the separating plane (default 0.1).") private Double margin;
@@ -45,12 +49,13 @@ final class GeneratorOptions {
         generators.put("separable-gaussians", "--samples --features --margin");
         generators.put("overlapping-gaussians", "--samples --features --distance");
         generators.put("linear-targets", "--samples --features --noise");
+        generators.put("sparse-gaussians", "--samples --features --entries");
         generators.put("low-rank-sensing", "--size --rank --measurements --noise");
         return generators;
     }
 
     /** The data set that a generator makes. */
-    Dataset generate(String generator, long seed) {
+    Data generate(String generator, long seed) {
         String takes = GENERATORS.get(generator);
         if (takes == null) {
             throw new IllegalArgumentException(
@@ -63,6 +68,7 @@ final class GeneratorOptions {
             case "separable-gaussians" -> new SeparableGaussians(n, d, or(margin, 0.1), seed).generate();
             case "overlapping-gaussians" -> new OverlappingGaussians(n, d, or(distance, 2.0), seed).generate();
             case "linear-targets" -> new LinearTargets(n, d, or(noise, 0.1), seed).generate();
+            case "sparse-gaussians" -> new SparseGaussians(n, d, or(entries, Math.min(d, 10)), seed).generate();
             default -> sensing(seed).generate();
         };
     }
@@ -78,6 +84,7 @@ final class GeneratorOptions {
         Map<String, Object> given = new LinkedHashMap<>();
         given.put("--samples", samples);
         given.put("--features", features);
+        given.put("--entries", entries);
         given.put("--margin", margin);
         given.put("--distance", distance);
         given.put("--noise", noise);

@@ -14,6 +14,7 @@ import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.Oracle;
+import org.katabatic.models.objective.SoftmaxRegression;
 import org.katabatic.tasks.average.IterateAverage;
 import org.katabatic.tasks.sampler.Sampler;
 import org.katabatic.tasks.schedule.ScheduleText;
@@ -106,7 +107,9 @@ final class ListCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Catalogue catalogue = new Catalogue(
                 List.of(ObjectiveEntry.of(new LeastSquares(1, 1, false, 0), LINEAR_OPTIONS),
-                        ObjectiveEntry.of(new LogisticRegression(1, 1, false, 0), LINEAR_OPTIONS + " --positive-class"),
+                        ObjectiveEntry.of(new LogisticRegression(1, 1, false, 0),
+                                LINEAR_OPTIONS + " --positive-class --sparse"),
+                        ObjectiveEntry.of(new SoftmaxRegression(1, 1, 2, false, 0), LINEAR_OPTIONS + " --sparse"),
                         ObjectiveEntry.of(new MatrixSensing(1, 1, 1, MatrixSensing.DEFAULT_INITIAL_SCALE),
                                 "--size --rank --measurements --noise --factor-rank --initial-scale")),
                 SamplerOptions.SAMPLERS.entrySet().stream().map(e -> SamplerEntry.of(e.getKey(), e.getValue()))

@@ -1,14 +1,18 @@
 package org.katabatic.host.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.katabatic.models.data.BuiltinData;
+import org.katabatic.models.data.Data;
 import org.katabatic.models.data.DataFile;
 import org.katabatic.models.data.Dataset;
+import org.katabatic.models.data.SparseDataset;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
+import org.katabatic.models.objective.SoftmaxRegression;
 import org.katabatic.models.synthetic.LowRankSensing;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,9 +22,12 @@ final class ProblemOptions {
 
     private static final String BUILTIN = "builtin:";
     private static final String GENERATOR = "generator:";
+    /** Below this share of entries, 16 bytes each and their products take less than 4 bytes for every feature. */
+    private static final double SPARSE_BELOW = 0.05;
 
     @Option(names = "--objective", required = true, paramLabel = "NAME",
-            description = "least-squares, logistic-regression or matrix-sensing.") private String objective;
+            description = "least-squares, logistic-regression, softmax-regression "
+                    + "or matrix-sensing.") private String objective;
 
     @Option(names = "--data", paramLabel = "DATA",
             description = "builtin:NAME, generator:NAME, or a file: LIBSVM text, CSV with a header (.csv), IDX, "
@@ -35,6 +42,11 @@ final class ProblemOptions {
     @Option(names = "--positive-class", paramLabel = "LIST", split = ",",
             description = "Makes a set with several classes binary: these against all others. builtin:digits takes "
                     + "5,6,7,8,9 by itself.") private float[] positiveClasses;
+
+    @Option(names = "--sparse", negatable = true, fallbackValue = "true",
+            description = "Keeps only what is not 0, by rows and by columns, or all with --no-sparse (default: only "
+                    + "what is not 0 for LIBSVM text of which that is less than 5 %%). For logistic and softmax "
+                    + "regression.") private Boolean sparse;
 
     @Option(names = "--standardize", negatable = true,
             description = "Gives every feature mean 0 and standard deviation 1. Data inside the program is "
@@ -60,7 +72,7 @@ final class ProblemOptions {
      * @param groundTruth
      *            what is to be recovered, or null where that is not known
      */
-    record Problem(Objective objective, Dataset data, float[] groundTruth) {}
+    record Problem(Objective objective, Data data, float[] groundTruth) {}
 
     /** Loads or generates the data and makes the objective for it. */
     Problem problem(long seed) {
@@ -68,21 +80,29 @@ final class ProblemOptions {
             case "least-squares" -> {
                 refuseSensingOptions();
                 refuse("--positive-class", positiveClasses == null ? null : objective);
-                Dataset prepared = prepare(load(seed));
+                refuse("--sparse", sparse == null || !sparse ? null : objective);
+                Data prepared = prepare(load(seed));
                 yield new Problem(new LeastSquares(prepared.samples(), prepared.features(), !noIntercept, ridge()),
                         prepared, null);
             }
             case "logistic-regression" -> {
                 refuseSensingOptions();
-                Dataset prepared = prepare(binary(load(seed)));
+                Data prepared = prepare(binary(load(seed)));
                 yield new Problem(
                         new LogisticRegression(prepared.samples(), prepared.features(), !noIntercept, ridge()),
                         prepared, null);
             }
+            case "softmax-regression" -> {
+                refuseSensingOptions();
+                refuse("--positive-class", positiveClasses);
+                Data prepared = prepare(load(seed).withClassIndices());
+                yield new Problem(new SoftmaxRegression(prepared.samples(), prepared.features(),
+                        prepared.classes().length, !noIntercept, ridge()), prepared, null);
+            }
             case "matrix-sensing" -> sensing(seed);
             default -> throw new IllegalArgumentException(
                     "no objective is called " + objective
-                            + "; there are least-squares, logistic-regression, matrix-sensing");
+                            + "; there are least-squares, logistic-regression, softmax-regression, matrix-sensing");
         };
     }
 
@@ -96,6 +116,7 @@ final class ProblemOptions {
         refuse("--target-column", targetColumn);
         refuse("--labels", labels);
         refuse("--positive-class", positiveClasses);
+        refuse("--sparse", sparse);
         refuse("--standardize", standardize);
         refuse("--no-intercept", noIntercept ? "true" : null);
         refuse("--ridge", ridge);
@@ -106,23 +127,43 @@ final class ProblemOptions {
         return new Problem(sensing, problem.generate(), problem.groundTruth());
     }
 
-    private Dataset load(long seed) {
+    private Data load(long seed) {
         if (data == null) {
             throw new IllegalArgumentException(objective + " needs --data: a file, builtin:NAME or generator:NAME");
         }
         if (data.startsWith(GENERATOR)) {
-            return generator.generate(data.substring(GENERATOR.length()), seed);
+            return formed(generator.generate(data.substring(GENERATOR.length()), seed));
         }
         generator.requireOnly(Set.of(), "--data " + data);
         if (data.startsWith(BUILTIN)) {
             refuse("--target-column", targetColumn);
             refuse("--labels", labels);
-            return BuiltinData.of(data.substring(BUILTIN.length())).load();
+            return formed(BuiltinData.of(data.substring(BUILTIN.length())).load());
         }
-        return DataFile.read(Path.of(data), targetColumn, labels);
+        Path file = Path.of(data);
+        boolean takesSparse = !objective.equals("least-squares");
+        if (takesSparse && targetColumn == null && labels == null && !Boolean.FALSE.equals(sparse)
+                && Files.isRegularFile(file) && DataFile.isSparse(file)) {
+            SparseDataset rows = DataFile.readSparse(file);
+            return sparse != null || suitsSparse(rows) ? rows : rows.dense();
+        }
+        return formed(DataFile.read(file, targetColumn, labels));
     }
 
-    private Dataset binary(Dataset loaded) {
+    /** The data dense or sparse, as it was asked for, else as it is. */
+    private Data formed(Data loaded) {
+        return switch (loaded) {
+            case Dataset dense -> Boolean.TRUE.equals(sparse) ? SparseDataset.of(dense) : dense;
+            case SparseDataset rows -> Boolean.FALSE.equals(sparse) ? rows.dense() : rows;
+        };
+    }
+
+    private boolean suitsSparse(SparseDataset rows) {
+        return !standardize && rows.density() < SPARSE_BELOW
+                || (long) rows.samples() * rows.features() > Integer.MAX_VALUE;
+    }
+
+    private Data binary(Data loaded) {
         if (positiveClasses != null) {
             return loaded.withPositiveClasses(positiveClasses);
         }
@@ -132,10 +173,17 @@ final class ProblemOptions {
         return loaded.withBinaryTargets();
     }
 
-    private Dataset prepare(Dataset loaded) {
+    private Data prepare(Data loaded) {
         boolean standardized = standardize == null ? data.startsWith(BUILTIN) : standardize;
-        Dataset scaled = standardized ? loaded.standardized() : loaded;
+        Data scaled = standardized ? standardized(loaded) : loaded;
         return noIntercept ? scaled : scaled.withIntercept();
+    }
+
+    private static Data standardized(Data loaded) {
+        if (loaded instanceof Dataset dense) {
+            return dense.standardized();
+        }
+        throw new IllegalArgumentException("--standardize does not apply to sparse data, whose zeros it would fill");
     }
 
     private double ridge() {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.katabatic.models.data.Data;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.data.NumberColumn;
 import org.katabatic.tasks.sampler.FullBatch;
@@ -60,7 +61,7 @@ final class SamplerOptions {
     }
 
     /** The sampler for data. */
-    Sampler sampler(Dataset data) {
+    Sampler sampler(Data data) {
         String takes = SAMPLERS.entrySet().stream().filter(entry -> entry.getKey().name().equals(name))
                 .map(Map.Entry::getValue).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no sampler is called " + name + "; there are "
@@ -79,18 +80,22 @@ final class SamplerOptions {
         };
     }
 
-    private double[] weights(Dataset data) {
+    private double[] weights(Data data) {
         if (weights == null) {
             throw new IllegalArgumentException("sampler weighted needs --weights: a file, or norms");
         }
         if (!weights.equals(NORMS)) {
             return NumberColumn.read(Path.of(weights), "weight").stream().mapToDouble(Double::doubleValue).toArray();
         }
-        double[] norms = new double[data.samples()];
+        if (!(data instanceof Dataset dense)) {
+            throw new IllegalArgumentException(
+                    "sparse data is trained on as a whole, without batches: sampler=" + name);
+        }
+        double[] norms = new double[dense.samples()];
         for (int i = 0; i < norms.length; i++) {
             double squares = 0;
-            for (int j = 0; j < data.features(); j++) {
-                double value = data.x()[i * data.features() + j];
+            for (int j = 0; j < dense.features(); j++) {
+                double value = dense.x()[i * dense.features() + j];
                 squares += value * value;
             }
             norms[i] = Math.sqrt(squares);

@@ -17,7 +17,7 @@ import org.katabatic.host.report.TrainingReport.ObjectiveEntry;
 import org.katabatic.host.report.TrainingReport.StepRuleEntry;
 import org.katabatic.host.sweep.SettingResult;
 import org.katabatic.host.training.Status;
-import org.katabatic.models.data.Dataset;
+import org.katabatic.models.data.Data;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.tasks.executor.DeviceProof;
 
@@ -62,7 +62,7 @@ public record SweepReport(ObjectiveEntry objective, DataEntry data, DeviceEntry 
      * @param bestCommand
      *            trains by the best setting, or null
      */
-    public static SweepReport of(Objective objective, Dataset data, Device device, Optional<DeviceProof> proof,
+    public static SweepReport of(Objective objective, Data data, Device device, Optional<DeviceProof> proof,
             int iterations, List<SettingResult> bestFirst, String bestCommand, double wallSeconds,
             List<String> notes) {
         List<ResultEntry> results = new ArrayList<>();

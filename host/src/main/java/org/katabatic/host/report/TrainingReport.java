@@ -14,7 +14,7 @@ import org.katabatic.host.training.TrainingResult.LossPoint;
 import org.katabatic.host.verification.Comparison;
 import org.katabatic.host.verification.Verification;
 import org.katabatic.tasks.checked.Finding;
-import org.katabatic.models.data.Dataset;
+import org.katabatic.models.data.Data;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.tasks.executor.DeviceProof;
 import org.katabatic.tasks.sampler.Sampler;
@@ -82,7 +82,7 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEn
     /** Name, shape and digest of the data as it was trained on. */
     public record DataEntry(String name, int samples, int features, String digest) {
 
-        static DataEntry of(Dataset data) {
+        static DataEntry of(Data data) {
             return new DataEntry(data.name(), data.samples(), data.features(), data.digest());
         }
     }

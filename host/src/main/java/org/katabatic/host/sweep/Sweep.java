@@ -14,6 +14,7 @@ import org.katabatic.host.training.Status;
 import org.katabatic.host.training.StepLoop;
 import org.katabatic.host.training.Training;
 import org.katabatic.host.training.TrainingResult;
+import org.katabatic.models.data.Data;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
@@ -40,7 +41,7 @@ public final class Sweep {
     public static final int LARGEST_TABLE = 1 << 20;
 
     private final Objective objective;
-    private final Dataset data;
+    private final Data data;
     private final List<Setting> settings;
     private final int iterations;
     private final Device device;
@@ -59,12 +60,12 @@ public final class Sweep {
      * @throws IllegalArgumentException
      *             if a number is out of range or no setting is given
      */
-    public Sweep(Objective objective, Dataset data, List<Setting> settings, int iterations, Device device) {
+    public Sweep(Objective objective, Data data, List<Setting> settings, int iterations, Device device) {
         this(objective, data, settings, iterations, device, LARGEST_LAUNCH, LARGEST_TABLE);
     }
 
     /** A sweep whose launches have at most so many settings, and elements in the table of hyperparameters. */
-    Sweep(Objective objective, Dataset data, List<Setting> settings, int iterations, Device device, int launch,
+    Sweep(Objective objective, Data data, List<Setting> settings, int iterations, Device device, int launch,
             int table) {
         objective.check(data);
         if (settings.isEmpty()) {
@@ -115,6 +116,9 @@ public final class Sweep {
         if (!(objective instanceof LeastSquares) && !(objective instanceof LogisticRegression)) {
             return Optional.of(objective.name() + " is no linear model");
         }
+        if (!(data instanceof Dataset)) {
+            return Optional.of("the data is sparse");
+        }
         if ((long) data.samples() * data.features() > LARGEST_DATA) {
             return Optional.of("the data has more than " + LARGEST_DATA + " elements");
         }
@@ -139,7 +143,7 @@ public final class Sweep {
         int maxSteps = Math.clamp((long) table / ((long) SweepTasks.filled(on.schedule(), group.size()) * hyperSize),
                 1, iterations);
         float[] initial = objective.initialParameters(group.getFirst().seed());
-        SweepTasks tasks = new SweepTasks(objective, data, on.schedule(), rules, initial, maxSteps);
+        SweepTasks tasks = new SweepTasks(objective, (Dataset) data, on.schedule(), rules, initial, maxSteps);
         try (Executor executor = on.executor(tasks.graph())) {
             for (int done = 0; done < iterations; done += maxSteps) {
                 int steps = Math.min(maxSteps, iterations - done);

@@ -8,7 +8,7 @@ import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.executor.DeviceProof;
 import org.katabatic.tasks.executor.Executor;
 import org.katabatic.tasks.graph.IterationGraph;
-import org.katabatic.tasks.objective.Samples;
+import org.katabatic.tasks.objective.Rows;
 import org.katabatic.tasks.objective.Schedule;
 
 /** JAVA and DEVICE: the training as an iteration graph on an executor; another one where the batch size changes. */
@@ -17,7 +17,7 @@ public final class ExecutorDescent implements Descent {
     private final Training training;
     private final Schedule schedule;
     private final Function<IterationGraph, Executor> executorOf;
-    private final Samples data;
+    private final Rows data;
     private final Batches batches;
     private final List<Finding> findingsOfEarlier = new ArrayList<>();
     private Iteration iteration;
@@ -36,7 +36,7 @@ public final class ExecutorDescent implements Descent {
         this.training = training;
         this.schedule = schedule;
         this.executorOf = executorOf;
-        data = Samples.of(training.data());
+        data = Rows.of(training.data());
         batches = new Batches(training);
         iteration = new Iteration(training, data, batches, batches.begin(1), schedule, executorOf);
     }

@@ -10,6 +10,7 @@ import org.katabatic.tasks.graph.Buffer;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.objective.ObjectiveTasks;
+import org.katabatic.tasks.objective.Rows;
 import org.katabatic.tasks.objective.Samples;
 import org.katabatic.tasks.objective.Schedule;
 import org.katabatic.tasks.random.IterationCounter;
@@ -47,19 +48,19 @@ final class Iteration implements AutoCloseable {
      * @param batches
      *            how large the batch is, and whether it is the data itself
      */
-    Iteration(Training training, Samples data, Batches batches, int batchSize, Schedule schedule,
+    Iteration(Training training, Rows data, Batches batches, int batchSize, Schedule schedule,
             Function<IterationGraph, Executor> executorOf) {
         this(training, data, batches, batchSize, schedule, executorOf, null);
     }
 
     /** An iteration that goes on from where another one is. */
-    Iteration(Training training, Samples data, Batches batches, int batchSize, Schedule schedule,
+    Iteration(Training training, Rows data, Batches batches, int batchSize, Schedule schedule,
             Function<IterationGraph, Executor> executorOf, Iteration before) {
         this.training = training;
         this.batchSize = batchSize;
         counter = new IterationCounter(training.seed());
         IterationGraph.Builder builder = IterationGraph.named("iteration");
-        sampler = batches.isAll() ? null : new SamplerTasks(training.sampler(), counter, data, batchSize);
+        sampler = batches.isAll() ? null : new SamplerTasks(training.sampler(), counter, (Samples) data, batchSize);
         if (sampler != null) {
             sampler.addTo(builder);
         }

@@ -2,11 +2,14 @@ package org.katabatic.host.training;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.katabatic.models.data.Data;
 import org.katabatic.models.data.Dataset;
+import org.katabatic.models.data.SparseDataset;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
+import org.katabatic.models.objective.SoftmaxRegression;
 
 /** What trained parameters are worth, in the objective's own terms. Computed on the host in double. */
 public final class Metrics {
@@ -22,10 +25,11 @@ public final class Metrics {
      * @param groundTruth
      *            (size²), or null where there is none
      */
-    public static Map<String, Double> of(Objective objective, Dataset data, double[] w, float[] groundTruth) {
+    public static Map<String, Double> of(Objective objective, Data data, double[] w, float[] groundTruth) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         switch (objective) {
             case LogisticRegression _ -> metrics.put("accuracy", accuracy(data, w));
+            case SoftmaxRegression softmax -> metrics.put("accuracy", accuracy(softmax, data, w));
             case LeastSquares _ -> metrics.put("rSquared", rSquared(data, w));
             case MatrixSensing sensing -> {
                 if (groundTruth != null) {
@@ -37,18 +41,36 @@ public final class Metrics {
     }
 
     /** Share of samples on the right side: y_i x_i·w &gt; 0. */
-    private static double accuracy(Dataset data, double[] w) {
+    private static double accuracy(Data data, double[] w) {
         int right = 0;
         for (int i = 0; i < data.samples(); i++) {
-            if (data.y()[i] * prediction(data, i, w) > 0) {
+            if (data.y()[i] * prediction(data, i, w, 0) > 0) {
                 right++;
             }
         }
         return (double) right / data.samples();
     }
 
+    /** Share of samples whose class has the greatest score x_i·w_c, the first one where several have it. */
+    private static double accuracy(SoftmaxRegression softmax, Data data, double[] w) {
+        int right = 0;
+        for (int i = 0; i < data.samples(); i++) {
+            int greatest = 0;
+            double greatestScore = Double.NEGATIVE_INFINITY;
+            for (int c = 0; c < softmax.classes(); c++) {
+                double score = prediction(data, i, w, c * data.features());
+                if (score > greatestScore) {
+                    greatest = c;
+                    greatestScore = score;
+                }
+            }
+            right += greatest == data.y()[i] ? 1 : 0;
+        }
+        return (double) right / data.samples();
+    }
+
     /** 1 − Σ(y − Xw)² / Σ(y − mean y)². */
-    private static double rSquared(Dataset data, double[] w) {
+    private static double rSquared(Data data, double[] w) {
         double mean = 0;
         for (float y : data.y()) {
             mean += y / data.samples();
@@ -57,17 +79,27 @@ public final class Metrics {
         double total = 0;
         for (int i = 0; i < data.samples(); i++) {
             double y = data.y()[i];
-            double error = y - prediction(data, i, w);
+            double error = y - prediction(data, i, w, 0);
             residual += error * error;
             total += (y - mean) * (y - mean);
         }
         return 1 - residual / total;
     }
 
-    private static double prediction(Dataset data, int i, double[] w) {
+    /** The product of a row and the d parameters from an index. */
+    private static double prediction(Data data, int i, double[] w, int at) {
         double sum = 0;
-        for (int j = 0; j < w.length; j++) {
-            sum += data.x()[i * w.length + j] * w[j];
+        switch (data) {
+            case Dataset dense -> {
+                for (int j = 0; j < dense.features(); j++) {
+                    sum += dense.x()[i * dense.features() + j] * w[at + j];
+                }
+            }
+            case SparseDataset sparse -> {
+                for (int e = sparse.rowStart()[i]; e < sparse.rowStart()[i + 1]; e++) {
+                    sum += sparse.value()[e] * w[at + sparse.column()[e]];
+                }
+            }
         }
         return sum;
     }

@@ -8,6 +8,7 @@ import org.katabatic.host.reference.objective.ReferenceOracles;
 import org.katabatic.host.reference.sampler.ReferenceSpread;
 import org.katabatic.host.reference.steprule.ReferenceStepRule;
 import org.katabatic.host.reference.transformation.ReferenceTransformation;
+import org.katabatic.models.data.Data;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.tasks.sampler.GrowingSampler.Spread;
 import org.katabatic.tasks.transformation.Transformation;
@@ -23,7 +24,7 @@ public final class ReferenceDescent implements Descent {
     private final ReferenceAverage average;
     private final DMatrixRMaj w;
     private final DMatrixRMaj g;
-    private Dataset batch;
+    private Data batch;
     private ReferenceObjective objective;
     private long batchOf;
     private int batchSize;
@@ -88,7 +89,7 @@ public final class ReferenceDescent implements Descent {
         for (int i = 0; i < rows.length; i++) {
             rows[i] = batches.row(t, i);
         }
-        batch = training.data().rows(rows);
+        batch = ((Dataset) training.data()).rows(rows);
         objective = ReferenceObjective.of(training.objective().withSamples(batchSize), batch);
     }
 
@@ -98,7 +99,7 @@ public final class ReferenceDescent implements Descent {
         value = objective.value(w);
         objective.gradient(w, g);
         ReferenceSpread spread = batches.isGrowing() && !batches.isAll()
-                ? ReferenceSpread.of(training.objective(), batch, w)
+                ? ReferenceSpread.of(training.objective(), (Dataset) batch, w)
                 : null;
         rule.use(training.ruleAt(t));
         ReferenceTransformation.Step step = new ReferenceTransformation.Step(t, training.learningRateAt(t),

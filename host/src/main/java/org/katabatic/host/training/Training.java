@@ -2,7 +2,8 @@ package org.katabatic.host.training;
 
 import java.util.List;
 import java.util.Objects;
-import org.katabatic.models.data.Dataset;
+import org.katabatic.models.data.Data;
+import org.katabatic.models.data.SparseDataset;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.Oracle;
 import org.katabatic.tasks.average.IterateAverage;
@@ -41,7 +42,7 @@ import org.katabatic.tasks.transformation.Transformations;
  * @param seed
  *            of the initial parameters and of all that is random in an iteration
  */
-public record Training(Objective objective, Dataset data, Sampler sampler, List<Transformation> chain, StepRule rule,
+public record Training(Objective objective, Data data, Sampler sampler, List<Transformation> chain, StepRule rule,
         Schedules schedules,
         IterateAverage average, int iterations, int lossEvery, long seed) {
 
@@ -57,10 +58,10 @@ public record Training(Objective objective, Dataset data, Sampler sampler, List<
         requireAtLeastOne("iterations", iterations);
         requireAtLeastOne("lossEvery", lossEvery);
         objective.check(data);
-        StepTasks.requireOracles(rule, objective.oracles());
+        StepTasks.requireOracles(rule, objective.oraclesOn(data));
         Transformations.requireDistinct(chain);
-        chain.forEach(one -> one.requireFitting(objective.parameterCount(), objective.oracles()));
-        requireFitting(sampler, objective, schedules);
+        chain.forEach(one -> one.requireFitting(objective.parameterCount(), objective.oraclesOn(data)));
+        requireFitting(sampler, objective, data, schedules);
         if (schedules.byName().containsKey(Schedules.GRADIENT_NOISE)
                 && chain.stream().noneMatch(GradientNoise.class::isInstance)) {
             throw new IllegalArgumentException("a schedule of the noise needs noise on the gradient: schedule="
@@ -79,7 +80,7 @@ public record Training(Objective objective, Dataset data, Sampler sampler, List<
     }
 
     /** Full batch, no transformations, no schedules, the last iterate. */
-    public Training(Objective objective, Dataset data, StepRule rule, int iterations, int lossEvery, long seed) {
+    public Training(Objective objective, Data data, StepRule rule, int iterations, int lossEvery, long seed) {
         this(objective, data, new FullBatch(), List.of(), rule, Schedules.NONE, new IterateAverage.Last(), iterations,
                 lossEvery,
                 seed);
@@ -136,7 +137,11 @@ public record Training(Objective objective, Dataset data, Sampler sampler, List<
         return average instanceof IterateAverage.Last;
     }
 
-    private static void requireFitting(Sampler sampler, Objective objective, Schedules schedules) {
+    private static void requireFitting(Sampler sampler, Objective objective, Data data, Schedules schedules) {
+        if (data instanceof SparseDataset && !sampler.isFull()) {
+            throw new IllegalArgumentException(
+                    "sparse data is trained on as a whole, without batches: sampler=" + sampler.name());
+        }
         int n = objective.samples();
         int first = sampler.batchSize(n);
         if (first > n) {

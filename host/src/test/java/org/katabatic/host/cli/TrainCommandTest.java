@@ -52,6 +52,80 @@ class TrainCommandTest {
     }
 
     @Test
+    void shouldTellTenDigitsApart() throws IOException {
+        Path file = folder.resolve("run.json");
+        CommandRun run = CommandRun.of("train", "--objective", "softmax-regression", "--data", "builtin:digits",
+                "--standardize", "--step-rule", "adam", "--learning-rate", "0.05", "--iterations", "100", "--device",
+                "java", "--verify", "--json", file.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("the last column of W, 650 parameters", "every error is within its bound");
+        assertThat(CommandRun.json(file).at("/metrics/accuracy").asDouble()).isGreaterThan(0.98);
+    }
+
+    /** Four images of 2 x 2 pixels in three classes, 3, 7 and 9. */
+    @Test
+    void shouldTrainOnImagesWithTheirLabels() throws IOException {
+        Path images = folder.resolve("pictures.idx");
+        Path labels = folder.resolve("classes.idx");
+        Files.write(images, new byte[] {0, 0, 8, 3, 0, 0, 0, 4, 0, 0, 0, 2, 0, 0, 0, 2, -1, 0, 0, 0, 0, -1, 0, 0, 0, 0,
+                -1, 0, 0, -1, 0, 0});
+        Files.write(labels, new byte[] {0, 0, 8, 1, 0, 0, 0, 4, 3, 7, 9, 7});
+        CommandRun run = CommandRun.of("train", "--objective", "softmax-regression", "--data", images.toString(),
+                "--labels", labels.toString(), "--step-rule", "gradient-descent", "--learning-rate", "1",
+                "--iterations", "100", "--device", "java", "--verify");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("15 parameters", "accuracy    1.000", "every error is within its bound");
+    }
+
+    @Test
+    void shouldTrainOnSparseRows() throws IOException {
+        // 3 of 200 features in each row: sparse by itself
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            int first = 1 + 7 * i % 90;
+            text.append(first < 45 ? "+1 " : "-1 ").append(first).append(":1 ").append(first + 90).append(":0.5 ")
+                    .append("200:2\n");
+        }
+        Path file = Files.writeString(folder.resolve("rows.libsvm"), text);
+        for (String objective : new String[] {"logistic-regression", "softmax-regression"}) {
+            List<Double> losses = new ArrayList<>();
+            for (String form : new String[] {"--seed=1", "--sparse", "--no-sparse"}) {
+                Path json = folder.resolve("run.json");
+                CommandRun run = CommandRun.of("train", "--objective", objective, "--data", file.toString(), form,
+                        "--step-rule", "adam", "--learning-rate", "0.1", "--iterations", "50", "--device", "java",
+                        "--verify", "--json", json.toString());
+                assertThat(run.err()).isEmpty();
+                assertThat(run.exitCode()).isZero();
+                assertThat(run.out()).contains("rows.libsvm, 60 × 201", "every error is within its bound");
+                losses.add(CommandRun.json(json).at("/lossAtEnd").asDouble());
+            }
+            assertThat(losses.get(0)).isEqualTo(losses.get(1)).isCloseTo(losses.get(2), within(1e-4 * losses.get(2)));
+        }
+    }
+
+    @Test
+    void shouldRefuseWhatSparseRowsDoNotSupply() {
+        String[] sparse = {"train", "--objective", "logistic-regression", "--data", "generator:sparse-gaussians"};
+        assertRefusal("sparse data is trained on as a whole, without batches: sampler=uniform", sparse, "--sampler",
+                "uniform");
+        assertRefusal("adahessian needs what the objective does not supply: missing=HESSIAN_VECTOR", sparse,
+                "--step-rule", "adahessian");
+        assertRefusal("--standardize does not apply to sparse data", sparse, "--standardize");
+        assertRefusal("least-squares takes dense data only", new String[] {"train", "--objective", "least-squares",
+                "--data", "generator:sparse-gaussians"});
+    }
+
+    private static void assertRefusal(String message, String[] command, String... more) {
+        List<String> words = new ArrayList<>(Arrays.asList(command));
+        words.addAll(Arrays.asList(more));
+        CommandRun run = CommandRun.of(words.toArray(String[]::new));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(message).hasLineCount(1);
+    }
+
+    @Test
     void shouldTrainWithAChainAndVerify() throws IOException {
         Path file = folder.resolve("chain.json");
         CommandRun run = CommandRun.training("--step-rule", "adam", "--learning-rate", "0.01", "--iterations", "60",

@@ -36,6 +36,15 @@ public final class Draw {
         return array;
     }
 
+    /** Classes, 0 to k − 1. */
+    public static FloatArray classes(long seed, int count, int k) {
+        FloatArray array = new FloatArray(count);
+        for (int i = 0; i < count; i++) {
+            array.set(i, Math.floorMod(Philox.word(seed, RandomStream.FEATURES, i), k));
+        }
+        return array;
+    }
+
     /** Magnitudes of N(0, 1) numbers. */
     public static FloatArray magnitudes(long seed, int count) {
         FloatArray array = gaussians(seed, count);

@@ -12,6 +12,8 @@ import org.katabatic.tasks.kernel.LogisticRegressionKernels;
 import org.katabatic.tasks.kernel.NormKernels;
 import org.katabatic.tasks.kernel.PerSampleKernels;
 import org.katabatic.tasks.kernel.ReductionKernels;
+import org.katabatic.tasks.kernel.SoftmaxRegressionKernels;
+import org.katabatic.tasks.kernel.SparseKernels;
 import org.katabatic.tasks.kernel.SweepKernels;
 import org.katabatic.tasks.random.RandomKernels;
 import org.katabatic.tasks.sampler.SamplerKernels;
@@ -115,6 +117,24 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
             ofMatrix("meanOfBlocks", (on, s) -> MeanCheck.bounded(on, s, ReductionKernels::meanOfBlocks)),
             ofMatrix("meanOfTiledBlocks", (on, s) -> MeanCheck.tiledBounded(on, s,
                     ReductionKernels::meanOfTiledBlocks)),
+            ofMatrix("softmaxGradientBlocked", (on, s) -> SoftmaxCheck.gradient(on, s,
+                    SoftmaxRegressionKernels::softmaxGradientBlocked)),
+            ofMatrix("softmaxGradientTiled", (on, s) -> SoftmaxCheck.gradient(on, s,
+                    SoftmaxRegressionKernels::softmaxGradientTiled)),
+            ofMatrix("softmaxHessianVectorBlocked", (on, s) -> SoftmaxCheck.hessianVector(on, s,
+                    SoftmaxRegressionKernels::softmaxHessianVectorBlocked)),
+            ofMatrix("softmaxHessianVectorTiled", (on, s) -> SoftmaxCheck.hessianVector(on, s,
+                    SoftmaxRegressionKernels::softmaxHessianVectorTiled)),
+            ofMatrix("meanOfClassBlocks", (on, s) -> SoftmaxCheck.mean(on, s,
+                    SoftmaxRegressionKernels::meanOfClassBlocks)),
+            ofMatrix("meanOfTiledClassBlocks", (on, s) -> SoftmaxCheck.tiledMean(on, s,
+                    SoftmaxRegressionKernels::meanOfTiledClassBlocks)),
+            ofMatrix("sparseLogisticFactors",
+                    (on, s) -> SparseCheck.logisticFactors(on, s, SparseKernels::sparseLogisticFactors)),
+            ofMatrix("sparseSoftmaxFactors",
+                    (on, s) -> SparseCheck.softmaxFactors(on, s, SparseKernels::sparseSoftmaxFactors)),
+            ofMatrix("sparseGradient", (on, s) -> SparseCheck.gradient(on, s, SparseKernels::sparseGradient)),
+            ofMatrix("sparseMeanLoss", (on, s) -> SparseCheck.meanLoss(on, s, SparseKernels::sparseMeanLoss)),
             ofMatrix("gramOfRows", (on, s) -> ProductCheck.gram(on, s, LinearAlgebraKernels::gramOfRows)),
             ofMatrix("multSymmetrized", (on, s) -> ProductCheck.symmetrized(on, s,
                     LinearAlgebraKernels::multSymmetrized)),

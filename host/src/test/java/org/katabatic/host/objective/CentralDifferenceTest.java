@@ -16,6 +16,7 @@ import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
+import org.katabatic.models.objective.SoftmaxRegression;
 
 /**
  * Gradients of the references against (f(w + h e_j) − f(w − h e_j))/(2h), which is off by
@@ -49,6 +50,15 @@ class CentralDifferenceTest {
                     cases.add(new Case(new LogisticRegression(n, d, intercept, ridge),
                             data(n, d, intercept, Draw.signs(62, n).toHeapArray())));
                 }
+            }
+        }
+        int[][] softmax = {{1, 1, 2}, {3, 7, 3}, {7, 2, 5}, {257, 3, 10}, {100, 33, 4}};
+        for (int[] sizes : softmax) {
+            for (boolean intercept : new boolean[] {false, true}) {
+                float[] classes = Draw.classes(67, sizes[0], sizes[2]).toHeapArray();
+                cases.add(new Case(
+                        new SoftmaxRegression(sizes[0], sizes[1], sizes[2], intercept, intercept ? 0.3 : 0),
+                        data(sizes[0], sizes[1], intercept, classes)));
             }
         }
         int[][] sensing = {{1, 1, 1}, {3, 2, 1}, {31, 3, 2}, {33, 7, 3}, {7, 2, 3}};
@@ -115,8 +125,9 @@ class CentralDifferenceTest {
         for (int i = 0; i < n; i++) {
             sum += switch (one.objective()) {
                 case LeastSquares o -> 0;
-                // |σ''| ≤ 1/(6√3)
+                // |p (1 − p) (1 − 2p)| ≤ 1/(6√3)
                 case LogisticRegression o -> Math.pow(Math.abs(x[i * d + j]), 3) / (6 * Math.sqrt(3));
+                case SoftmaxRegression o -> Math.pow(Math.abs(x[i * d + j % d]), 3) / (6 * Math.sqrt(3));
                 case MatrixSensing o -> 3 * slopeAndCurvature(x, i * d, o, w, j);
             };
         }

@@ -15,6 +15,7 @@ import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
+import org.katabatic.models.objective.SoftmaxRegression;
 
 /**
  * Hessians of the references times v against (∇f(w + h v) − ∇f(w − h v))/(2h), which is off by
@@ -71,6 +72,29 @@ class HessianDifferenceTest {
         }
     }
 
+    /**
+     * With a = x_i·v_c, its mean ā over the classes and its range r,
+     *   |d³p_c/dt³| = p_c |(a_c − ā)³ − 3 (a_c − ā) E(a − ā)² − E(a − ā)³| ≤ (1 + 3/4 + 1/4) r³
+     */
+    private static void addThirdDerivative(SoftmaxRegression o, float[] x, DMatrixRMaj v, double[] bound) {
+        int d = o.features();
+        for (int i = 0; i < o.samples(); i++) {
+            double least = Double.POSITIVE_INFINITY;
+            double greatest = Double.NEGATIVE_INFINITY;
+            for (int c = 0; c < o.classes(); c++) {
+                double along = 0;
+                for (int j = 0; j < d; j++) {
+                    along += x[i * d + j] * v.get(c * d + j);
+                }
+                least = Math.min(least, along);
+                greatest = Math.max(greatest, along);
+            }
+            for (int j = 0; j < bound.length; j++) {
+                bound[j] += Math.abs(x[i * d + j % d]) * 2 * Math.pow(greatest - least, 3) / o.samples();
+            }
+        }
+    }
+
     /** A bound on each element of |d³/dt³ ∇f(w + t v)|. */
     private static double[] thirdDerivative(CentralDifferenceTest.Case one, DMatrixRMaj v) {
         double[] bound = new double[v.numRows];
@@ -90,6 +114,7 @@ class HessianDifferenceTest {
                     }
                 }
             }
+            case SoftmaxRegression o -> addThirdDerivative(o, one.data().x(), v, bound);
             case MatrixSensing o -> {
                 // ∇f is a cubic whose leading coefficient is the gradient at v for targets zero
                 Dataset zeros = new Dataset("zeros", o.samples(), o.features(), one.data().x(),

@@ -11,6 +11,7 @@ import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.Oracle;
+import org.katabatic.models.objective.SoftmaxRegression;
 import org.katabatic.tasks.steprule.AdaHessian;
 import org.katabatic.tasks.steprule.Sam;
 import org.katabatic.tasks.steprule.StepRule;
@@ -47,7 +48,8 @@ class OraclesTest {
     @Test
     void shouldBeSuppliedByEveryObjective() {
         for (Objective objective : new Objective[] {new LeastSquares(1, 1, false, 0),
-                new LogisticRegression(1, 1, false, 0), new MatrixSensing(1, 1, 1, 1)}) {
+                new LogisticRegression(1, 1, false, 0), new SoftmaxRegression(1, 1, 2, false, 0),
+                new MatrixSensing(1, 1, 1, 1)}) {
             for (StepRule rule : StepRules.all()) {
                 assertThat(objective.oracles()).as(rule.name()).containsAll(rule.oracles());
             }

@@ -45,7 +45,7 @@ class ResultsTest {
     private static double trainedAccuracy(Trainings trained, Device device) {
         StepRule adam = Hyperparameters.replaced(StepRules.of("adam"), Map.of("learningRate", 0.05));
         Training training = trained.with(adam, 500);
-        return accuracy(training.data(), run(training, device).parameters());
+        return accuracy((Dataset) training.data(), run(training, device).parameters());
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
+import org.katabatic.models.objective.SoftmaxRegression;
 import org.katabatic.models.synthetic.LinearTargets;
 import org.katabatic.models.synthetic.LowRankSensing;
 import org.katabatic.tasks.steprule.StepRule;
@@ -35,6 +36,19 @@ enum Trainings {
         @Override
         Objective objective(Dataset data) {
             return new LogisticRegression(data.samples(), data.features(), true, 0);
+        }
+    },
+
+    /** Ten classes. */
+    TEN_DIGITS {
+        @Override
+        Dataset data() {
+            return BuiltinData.DIGITS.load().standardized().withIntercept().withClassIndices();
+        }
+
+        @Override
+        Objective objective(Dataset data) {
+            return new SoftmaxRegression(data.samples(), data.features(), 10, true, 0.01);
         }
     },
 

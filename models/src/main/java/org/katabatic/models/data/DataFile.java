@@ -45,6 +45,28 @@ public final class DataFile {
         };
     }
 
+    /**
+     * Whether a file can be read sparse: LIBSVM text.
+     *
+     * @throws DataException if the format is unknown
+     */
+    public static boolean isSparse(Path path) {
+        return format(path) == Format.LIBSVM;
+    }
+
+    /**
+     * Reads LIBSVM text without ever holding the zeros.
+     *
+     * @throws DataException if the format is another or unknown, or the file is bad
+     */
+    public static SparseDataset readSparse(Path path) {
+        PlainOrGzip.requireFile(path);
+        if (!isSparse(path)) {
+            throw new DataException("only LIBSVM text is read sparse: file=" + path.getFileName());
+        }
+        return LibsvmReader.readSparse(path);
+    }
+
     private static Format format(Path path) {
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         String plain = name.endsWith(".gz") ? name.substring(0, name.length() - ".gz".length()) : name;

@@ -4,16 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 
 /**
  * Samples and their targets, dense float32: features x (n, d) row-major, targets y (n). Every value is finite. The
  * arrays are shared, not copied, and nobody writes to them; what changes the data gives a new data set.
  */
-public final class Dataset {
+public final class Dataset implements Data {
 
     private static final int DIGEST_CHUNK = 1 << 14;
 
@@ -67,17 +64,17 @@ public final class Dataset {
         }
     }
 
-    /** What the data set is called. */
+    @Override
     public String name() {
         return name;
     }
 
-    /** Number of samples, n. */
+    @Override
     public int samples() {
         return samples;
     }
 
-    /** Number of features, d. */
+    @Override
     public int features() {
         return features;
     }
@@ -87,7 +84,7 @@ public final class Dataset {
         return x;
     }
 
-    /** Targets (n). Read only. */
+    @Override
     public float[] y() {
         return y;
     }
@@ -96,6 +93,7 @@ public final class Dataset {
      * What the data is, whatever it is called: {@code sha256:} and 64 hexadecimal digits, over n and d as int32, then
      * x, then y as float32, all little-endian.
      */
+    @Override
     public String digest() {
         MessageDigest sha256;
         try {
@@ -133,24 +131,7 @@ public final class Dataset {
         return new Dataset(name, rows.length, features, someX, someY);
     }
 
-    /** The distinct targets in ascending order. */
-    public float[] classes() {
-        float[] sorted = y.clone();
-        for (int i = 0; i < sorted.length; i++) {
-            // -0 and +0 are one class.
-            sorted[i] += 0.0f;
-        }
-        Arrays.sort(sorted);
-        int count = 0;
-        for (int i = 0; i < sorted.length; i++) {
-            if (i == 0 || sorted[i] != sorted[i - 1]) {
-                sorted[count++] = sorted[i];
-            }
-        }
-        return Arrays.copyOf(sorted, count);
-    }
-
-    /** This data with one feature more, the last, which is 1 in every sample: its weight is the intercept. */
+    @Override
     public Dataset withIntercept() {
         int columns = features + 1;
         float[] wider = new float[DenseSize.of(name, samples, columns)];
@@ -188,51 +169,23 @@ public final class Dataset {
         return new Dataset(name, samples, features, scaled, y);
     }
 
-    /**
-     * This data with targets -1 and +1.
-     *
-     * @throws DataException if the classes are neither 0 and 1 nor -1 and +1
-     */
+    @Override
+    public Dataset withTargets(float[] targets) {
+        return new Dataset(name, samples, features, x, targets);
+    }
+
+    @Override
     public Dataset withBinaryTargets() {
-        float[] classes = classes();
-        boolean binary = classes.length == 2 && classes[1] == 1 && (classes[0] == 0 || classes[0] == -1);
-        require(binary, "targets must be 0 and 1, or -1 and +1; name the positive ones with --positive-class:"
-                + " classes=" + list(classes));
-        return withPositiveClasses(1);
+        return withTargets(ClassTargets.binary(name, y));
     }
 
-    /**
-     * This data with target +1 for samples of the given classes and -1 for all others.
-     *
-     * @throws DataException if none is given, one does not occur, or no class is left for -1
-     */
+    @Override
     public Dataset withPositiveClasses(float... classes) {
-        float[] present = classes();
-        require(classes.length > 0, "at least one class must be positive: classes=" + list(present));
-        boolean[] positive = new boolean[present.length];
-        for (float wanted : classes) {
-            int index = Arrays.binarySearch(present, wanted + 0.0f);
-            require(index >= 0, "a positive class must occur in the targets: class=" + DecimalText.format(wanted)
-                    + ", classes=" + list(present));
-            positive[index] = true;
-        }
-        int count = 0;
-        for (boolean one : positive) {
-            count += one ? 1 : 0;
-        }
-        require(count < present.length, "at least one class must be left negative: positive=" + list(present));
-        float[] labels = new float[samples];
-        for (int i = 0; i < samples; i++) {
-            labels[i] = positive[Arrays.binarySearch(present, y[i] + 0.0f)] ? 1 : -1;
-        }
-        return new Dataset(name, samples, features, x, labels);
+        return withTargets(ClassTargets.positive(name, y, classes));
     }
 
-    private static String list(float[] classes) {
-        List<String> names = new ArrayList<>(classes.length);
-        for (float one : classes) {
-            names.add(DecimalText.format(one));
-        }
-        return Listing.of(names);
+    @Override
+    public Dataset withClassIndices() {
+        return withTargets(ClassTargets.indices(name, y));
     }
 }

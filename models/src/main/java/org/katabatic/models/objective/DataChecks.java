@@ -1,7 +1,9 @@
 package org.katabatic.models.objective;
 
+import org.katabatic.models.data.Data;
 import org.katabatic.models.data.DataException;
 import org.katabatic.models.data.Dataset;
+import org.katabatic.models.data.SparseDataset;
 
 /** What several objectives ask of their sizes and data. */
 final class DataChecks {
@@ -21,7 +23,7 @@ final class DataChecks {
         }
     }
 
-    static void requireSizes(Objective objective, Dataset data) {
+    static void requireSizes(Objective objective, Data data) {
         if (data.samples() != objective.samples() || data.features() != objective.features()) {
             throw new DataException(data.name() + ": data must have the sizes of " + objective.name() + ": samples="
                     + data.samples() + " of " + objective.samples() + ", features=" + data.features() + " of "
@@ -29,14 +31,32 @@ final class DataChecks {
         }
     }
 
-    static void requireInterceptColumn(Objective objective, Dataset data) {
-        int features = data.features();
+    /** Refuses sparse data; gives back what is dense. */
+    static Dataset requireDense(Objective objective, Data data) {
+        if (data instanceof Dataset dense) {
+            return dense;
+        }
+        throw new DataException(data.name() + ": " + objective.name() + " takes dense data only");
+    }
+
+    static void requireInterceptColumn(Objective objective, Data data) {
         for (int i = 0; i < data.samples(); i++) {
-            float value = data.x()[i * features + features - 1];
+            float value = lastFeature(data, i);
             if (value != 1) {
                 throw new DataException(data.name() + ": the last feature must be 1 for the intercept of "
                         + objective.name() + ": row=" + (i + 1) + ", value=" + value);
             }
         }
+    }
+
+    private static float lastFeature(Data data, int row) {
+        int last = data.features() - 1;
+        return switch (data) {
+            case Dataset dense -> dense.x()[row * data.features() + last];
+            case SparseDataset sparse -> {
+                int entry = sparse.rowStart()[row + 1] - 1;
+                yield entry >= sparse.rowStart()[row] && sparse.column()[entry] == last ? sparse.value()[entry] : 0;
+            }
+        };
     }
 }

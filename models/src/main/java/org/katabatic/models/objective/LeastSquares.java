@@ -3,7 +3,7 @@ package org.katabatic.models.objective;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.katabatic.models.data.Dataset;
+import org.katabatic.models.data.Data;
 
 /**
  * Linear least squares with ridge penalty:
@@ -67,7 +67,8 @@ public record LeastSquares(int samples, int features, boolean intercept, double 
     }
 
     @Override
-    public void check(Dataset data) {
+    public void check(Data data) {
+        DataChecks.requireDense(this, data);
         DataChecks.requireSizes(this, data);
         if (intercept) {
             DataChecks.requireInterceptColumn(this, data);

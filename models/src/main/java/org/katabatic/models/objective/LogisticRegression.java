@@ -3,8 +3,8 @@ package org.katabatic.models.objective;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.katabatic.models.data.Data;
 import org.katabatic.models.data.DataException;
-import org.katabatic.models.data.Dataset;
 
 /**
  * Logistic regression with targets −1 and +1 and ridge penalty:
@@ -68,7 +68,7 @@ public record LogisticRegression(int samples, int features, boolean intercept, d
     }
 
     @Override
-    public void check(Dataset data) {
+    public void check(Data data) {
         DataChecks.requireSizes(this, data);
         if (intercept) {
             DataChecks.requireInterceptColumn(this, data);

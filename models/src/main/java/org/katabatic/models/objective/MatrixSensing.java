@@ -3,7 +3,7 @@ package org.katabatic.models.objective;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.katabatic.models.data.Dataset;
+import org.katabatic.models.data.Data;
 
 /**
  * Recovery of a positive semidefinite matrix of low rank from linear measurements, over its factor X (size,
@@ -90,7 +90,8 @@ public record MatrixSensing(int measurements, int size, int factorRank, double i
     }
 
     @Override
-    public void check(Dataset data) {
+    public void check(Data data) {
+        DataChecks.requireDense(this, data);
         DataChecks.requireSizes(this, data);
     }
 

@@ -1,15 +1,17 @@
 package org.katabatic.models.objective;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.katabatic.models.data.Data;
 import org.katabatic.models.data.DataException;
-import org.katabatic.models.data.Dataset;
+import org.katabatic.models.data.SparseDataset;
 
 /**
  * A function to minimise over flat parameters, as a record of its sizes and constants. It holds neither data nor code
  * that computes: kernels and references are written for it elsewhere, each from the formula.
  */
-public sealed interface Objective permits LeastSquares, LogisticRegression, MatrixSensing {
+public sealed interface Objective permits LeastSquares, LogisticRegression, SoftmaxRegression, MatrixSensing {
 
     /** The name on the command line and in reports, such as {@code least-squares}. */
     String name();
@@ -40,8 +42,17 @@ public sealed interface Objective permits LeastSquares, LogisticRegression, Matr
      *
      * @throws DataException if a size differs or a value is outside what the formula takes
      */
-    void check(Dataset data);
+    void check(Data data);
 
-    /** What kernels and reference supply for it. */
+    /** What kernels and reference supply for it on dense data. */
     Set<Oracle> oracles();
+
+    /** What they supply on such data: less where it is sparse. */
+    default Set<Oracle> oraclesOn(Data data) {
+        Set<Oracle> supplied = EnumSet.copyOf(oracles());
+        if (data instanceof SparseDataset) {
+            supplied.retainAll(EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE));
+        }
+        return supplied;
+    }
 }

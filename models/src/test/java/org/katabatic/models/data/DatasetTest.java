@@ -175,4 +175,20 @@ class DatasetTest {
         assertThatThrownBy(data::withPositiveClasses).isInstanceOf(DataException.class)
                 .hasMessage("labelled: at least one class must be positive: classes=0, 1, 2");
     }
+
+    @Test
+    void shouldNumberClassesInAscendingOrder() {
+        Dataset data = labelled(7, -1, 3, -0.0f, 7, 0);
+        assertThat(data.withClassIndices().y()).containsExactly(3, 0, 2, 1, 3, 1);
+        assertThat(data.withClassIndices().withClassIndices().y()).containsExactly(3, 0, 2, 1, 3, 1);
+        assertThat(data.withClassIndices().x()).isEqualTo(data.x());
+    }
+
+    @Test
+    void shouldRefuseTargetsThatAreNoClasses() {
+        assertThatThrownBy(() -> labelled(1, 0.5f).withClassIndices()).isInstanceOf(DataException.class)
+                .hasMessage("labelled: classes must be whole numbers: class=0.5");
+        assertThatThrownBy(() -> labelled(3, 3).withClassIndices()).isInstanceOf(DataException.class)
+                .hasMessage("labelled: there must be at least two classes: classes=3");
+    }
 }

@@ -11,11 +11,14 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.katabatic.models.data.Data;
 import org.katabatic.models.data.DataException;
 import org.katabatic.models.data.Dataset;
+import org.katabatic.models.data.SparseDataset;
 import org.katabatic.models.synthetic.LinearTargets;
 import org.katabatic.models.synthetic.LowRankSensing;
 import org.katabatic.models.synthetic.OverlappingGaussians;
+import org.katabatic.models.synthetic.SparseGaussians;
 
 class ObjectiveTest {
 
@@ -23,6 +26,7 @@ class ObjectiveTest {
         return List.of(new LeastSquares(31, 7, false, 0), new LeastSquares(33, 7, true, 0.5),
                 new LeastSquares(3, 1, true, 0), new LogisticRegression(31, 7, false, 0),
                 new LogisticRegression(100, 2, true, 0.01), new LogisticRegression(1, 1, false, 0),
+                new SoftmaxRegression(31, 7, 3, false, 0), new SoftmaxRegression(2, 3, 11, true, 0.5),
                 new MatrixSensing(31, 7, 3, 0.1), new MatrixSensing(2, 3, 7, 1));
     }
 
@@ -52,7 +56,7 @@ class ObjectiveTest {
         assertThat(objective.formula()).isNotBlank().isPrintable();
         Set<Oracle> expected = EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE,
                 Oracle.HESSIAN_VECTOR);
-        if (!(objective instanceof MatrixSensing)) {
+        if (objective instanceof LeastSquares || objective instanceof LogisticRegression) {
             expected.add(Oracle.PER_SAMPLE_GRADIENT);
         }
         assertThat(objective.oracles()).isEqualTo(expected);
@@ -63,7 +67,7 @@ class ObjectiveTest {
     @Test
     void shouldHaveTheirNames() {
         assertThat(objectives().stream().map(Objective::name).distinct()).containsExactly("least-squares",
-                "logistic-regression", "matrix-sensing");
+                "logistic-regression", "softmax-regression", "matrix-sensing");
     }
 
     @Test
@@ -89,6 +93,26 @@ class ObjectiveTest {
         assertThat(objective.parameterCount()).isEqualTo(21);
         assertThat(objective.layout()).containsExactly(new ParameterBlock("factor", 0, 7, 3));
         assertThat(objective.initialParameters(5)).isEqualTo(Initializer.gaussian(21, 0.1 / Math.sqrt(7), 5));
+    }
+
+    @Test
+    void shouldHaveARowOfWeightsForEachClass() {
+        SoftmaxRegression objective = new SoftmaxRegression(3, 7, 4, true, 1);
+        assertThat(objective.layout()).containsExactly(new ParameterBlock("weights", 0, 4, 7));
+        assertThat(objective.parameterCount()).isEqualTo(28);
+        assertThat(objective.penalizedCount()).isEqualTo(6);
+        assertThat(new SoftmaxRegression(3, 7, 4, false, 1).penalizedCount()).isEqualTo(7);
+    }
+
+    @Test
+    void shouldRefuseOtherTargetsThanClasses() {
+        for (float target : new float[] {3, -1, 0.5f}) {
+            Dataset data = new Dataset("two", 2, 1, new float[2], new float[] {2, target});
+            assertDataRefused(() -> new SoftmaxRegression(2, 1, 3, false, 0).check(data),
+                    "two: targets must be classes from 0 to 2 for softmax-regression: row=2, value=" + target);
+        }
+        Dataset data = new Dataset("two", 2, 1, new float[2], new float[] {0, 2});
+        assertThatCode(() -> new SoftmaxRegression(2, 1, 3, false, 0).check(data)).doesNotThrowAnyException();
     }
 
     @Test
@@ -136,6 +160,27 @@ class ObjectiveTest {
                 "two: targets must be -1 or +1 for logistic-regression: row=2, value=0.0");
     }
 
+    @Test
+    void shouldTakeSparseRowsAsClassifiers() {
+        SparseDataset data = new SparseGaussians(33, 7, 2, 1).generate();
+        Data classes = data.withClassIndices().withIntercept();
+        assertThatCode(() -> {
+            new LogisticRegression(33, 7, false, 0).check(data);
+            new LogisticRegression(33, 8, true, 0).check(data.withIntercept());
+            new SoftmaxRegression(33, 8, 2, true, 0).check(classes);
+        }).doesNotThrowAnyException();
+        assertDataRefused(() -> new LeastSquares(33, 7, false, 0).check(data),
+                "sparse-gaussians: least-squares takes dense data only");
+        SparseDataset other = new SparseDataset("two", 2, new int[] {0, 2, 3}, new int[] {0, 1, 0},
+                new float[] {3, 1, 4}, new float[] {1, -1});
+        assertDataRefused(() -> new LogisticRegression(2, 2, true, 0).check(other),
+                "two: the last feature must be 1 for the intercept of logistic-regression: row=2, value=0.0");
+        assertThat(new LogisticRegression(33, 7, false, 0).oraclesOn(data)).containsExactlyInAnyOrder(Oracle.VALUE,
+                Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE);
+        assertThat(new LogisticRegression(33, 7, false, 0).oraclesOn(data.dense()))
+                .isEqualTo(new LogisticRegression(33, 7, false, 0).oracles());
+    }
+
     private static void assertRefused(ThrowingCallable call, String message) {
         assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }
@@ -146,6 +191,9 @@ class ObjectiveTest {
         assertRefused(() -> new LeastSquares(1, 0, false, 0), "features must be at least 1: features=0");
         assertRefused(() -> new LogisticRegression(-1, 1, false, 0), "samples must be at least 1: samples=-1");
         assertRefused(() -> new LogisticRegression(1, 0, false, 0), "features must be at least 1: features=0");
+        assertRefused(() -> new SoftmaxRegression(1, 1, 1, false, 0), "classes must be at least 2: classes=1");
+        assertRefused(() -> new SoftmaxRegression(1, 100_000, 60_000, false, 0),
+                "features times classes must be at most 2147483647: features=100000, classes=60000");
         assertRefused(() -> new MatrixSensing(0, 1, 1, 1), "measurements must be at least 1: measurements=0");
         assertRefused(() -> new MatrixSensing(1, 0, 1, 1), "size must be at least 1: size=0");
         assertRefused(() -> new MatrixSensing(1, 46_341, 1, 1), "size must be at most 46340: size=46341");

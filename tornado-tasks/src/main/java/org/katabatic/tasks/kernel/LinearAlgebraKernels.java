@@ -11,7 +11,6 @@ public final class LinearAlgebraKernels {
     /**
      * Dot product of a row of a matrix and a vector, called by kernels.
      *   x_row·w
-     * Eight partial sums, so that neither the JVM nor a device waits for each addition; added as a tree.
      *
      * @param x
      *            matrix, row-major. Read.
@@ -21,6 +20,24 @@ public final class LinearAlgebraKernels {
      *            (d). Read.
      */
     static float dotRow(FloatArray x, int row, FloatArray w, int d) {
+        return dotRows(x, row, w, 0, d);
+    }
+
+    /**
+     * Dot product of a row of a matrix and a row of another one, called by kernels.
+     *   x_row·w_at
+     * Eight partial sums, so that neither the JVM nor a device waits for each addition; added as a tree.
+     *
+     * @param x
+     *            matrix, row-major. Read.
+     * @param row
+     *            index of its row's first element
+     * @param w
+     *            matrix, row-major. Read.
+     * @param at
+     *            index of its row's first element
+     */
+    static float dotRows(FloatArray x, int row, FloatArray w, int at, int d) {
         float s0 = 0f;
         float s1 = 0f;
         float s2 = 0f;
@@ -31,17 +48,17 @@ public final class LinearAlgebraKernels {
         float s7 = 0f;
         int whole = d - d % 8;
         for (int j = 0; j < whole; j += 8) {
-            s0 += x.get(row + j) * w.get(j);
-            s1 += x.get(row + j + 1) * w.get(j + 1);
-            s2 += x.get(row + j + 2) * w.get(j + 2);
-            s3 += x.get(row + j + 3) * w.get(j + 3);
-            s4 += x.get(row + j + 4) * w.get(j + 4);
-            s5 += x.get(row + j + 5) * w.get(j + 5);
-            s6 += x.get(row + j + 6) * w.get(j + 6);
-            s7 += x.get(row + j + 7) * w.get(j + 7);
+            s0 += x.get(row + j) * w.get(at + j);
+            s1 += x.get(row + j + 1) * w.get(at + j + 1);
+            s2 += x.get(row + j + 2) * w.get(at + j + 2);
+            s3 += x.get(row + j + 3) * w.get(at + j + 3);
+            s4 += x.get(row + j + 4) * w.get(at + j + 4);
+            s5 += x.get(row + j + 5) * w.get(at + j + 5);
+            s6 += x.get(row + j + 6) * w.get(at + j + 6);
+            s7 += x.get(row + j + 7) * w.get(at + j + 7);
         }
         for (int j = whole; j < d; j++) {
-            s0 += x.get(row + j) * w.get(j);
+            s0 += x.get(row + j) * w.get(at + j);
         }
         return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
     }

@@ -13,16 +13,24 @@ public final class LogisticRegressionKernels {
     /**
      * Logistic loss of a margin z = y x·w, from e = exp(−|z|), called by kernels.
      *   log(1 + exp(−z)) = max(0, −z) + log1p(e)
-     * Neither overflows nor loses small losses: log1p(e) = 2 artanh(s) with s = e/(2 + e) ≤ 1/3, whose series is cut
-     * after s¹⁵/15 (relative error below 2e-9). TornadoVM has no log1p.
+     * Neither overflows nor loses small losses.
      */
     static float logisticLoss(float z, float e) {
+        float log1p = log1pUpToOne(e);
+        return z < 0f ? log1p - z : log1p;
+    }
+
+    /**
+     * log(1 + e) for 0 ≤ e ≤ 1, called by kernels: TornadoVM has no log1p.
+     *   log1p(e) = 2 artanh(s),  s = e/(2 + e) ≤ 1/3
+     * The series is cut after s¹⁵/15 (relative error below 2e-9).
+     */
+    static float log1pUpToOne(float e) {
         float s = e / (2f + e);
         float q = s * s;
         float series = 1f + q * (1f / 3 + q * (1f / 5 + q * (1f / 7 + q * (1f / 9 + q * (1f / 11 + q * (1f / 13
                 + q * (1f / 15)))))));
-        float log1p = 2f * s * series;
-        return z < 0f ? log1p - z : log1p;
+        return 2f * s * series;
     }
 
     /**

@@ -1,11 +1,12 @@
 package org.katabatic.tasks.objective;
 
 import java.util.Optional;
-import org.katabatic.models.data.Dataset;
+import org.katabatic.models.data.Data;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
+import org.katabatic.models.objective.SoftmaxRegression;
 import org.katabatic.tasks.graph.IterationGraph;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
@@ -55,16 +56,27 @@ public interface ObjectiveTasks extends OracleTasks {
      * @throws org.katabatic.models.data.DataException
      *             if the data does not fit
      */
-    static ObjectiveTasks of(Objective objective, Dataset data, Schedule schedule) {
+    static ObjectiveTasks of(Objective objective, Data data, Schedule schedule) {
         objective.check(data);
-        return of(objective, Samples.of(data), schedule);
+        return of(objective, Rows.of(data), schedule);
     }
 
-    /** The tasks of an objective on samples of such data: all of it, or a batch that other tasks collect. */
-    static ObjectiveTasks of(Objective objective, Samples samples, Schedule schedule) {
+    /**
+     * The tasks of an objective on rows of such data: all of it, or a batch that other tasks collect. Sparse rows have
+     * one schedule for all devices.
+     */
+    static ObjectiveTasks of(Objective objective, Rows rows, Schedule schedule) {
+        return switch (rows) {
+            case SparseSamples sparse -> new SparseTasks(objective, sparse);
+            case Samples dense -> of(objective, dense, schedule);
+        };
+    }
+
+    private static ObjectiveTasks of(Objective objective, Samples samples, Schedule schedule) {
         return switch (objective) {
             case LeastSquares o -> new LinearModelTasks(o, samples, schedule);
             case LogisticRegression o -> new LinearModelTasks(o, samples, schedule);
+            case SoftmaxRegression o -> new SoftmaxTasks(o, samples, schedule);
             case MatrixSensing o -> new MatrixSensingTasks(o, samples, schedule);
         };
     }

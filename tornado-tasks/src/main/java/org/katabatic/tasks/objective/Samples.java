@@ -15,7 +15,7 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
  * @param role
  *            INPUT for data, OUTPUT for a batch that a task collects
  */
-public record Samples(FloatArray x, FloatArray y, BufferRole role) {
+public record Samples(FloatArray x, FloatArray y, BufferRole role) implements Rows {
 
     /** The data itself. */
     public static Samples of(Dataset data) {
@@ -27,17 +27,12 @@ public record Samples(FloatArray x, FloatArray y, BufferRole role) {
         return new Samples(new FloatArray(b * d), new FloatArray(b), BufferRole.OUTPUT);
     }
 
-    /** n. */
-    public int count() {
-        return y.getSize();
-    }
-
-    /** d. */
+    @Override
     public int features() {
         return x.getSize() / y.getSize();
     }
 
-    /** Adds the two buffers to a graph, unless they are there already. */
+    @Override
     public void addTo(IterationGraph.Builder graph) {
         graph.sharedBuffer("features", role, x).sharedBuffer("targets", role, y);
     }

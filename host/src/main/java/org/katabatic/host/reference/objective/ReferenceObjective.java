@@ -1,6 +1,7 @@
 package org.katabatic.host.reference.objective;
 
 import org.ejml.data.DMatrixRMaj;
+import org.katabatic.models.data.Data;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.Objective;
 
@@ -47,12 +48,13 @@ public interface ReferenceObjective extends ReferenceOracles {
     record EvaluationBound(double value, double[] gradient) {}
 
     /** The reference of an objective on its data. */
-    static ReferenceObjective of(Objective objective, Dataset data) {
+    static ReferenceObjective of(Objective objective, Data data) {
         objective.check(data);
         return switch (objective) {
-            case org.katabatic.models.objective.LeastSquares o -> new LeastSquares(o, data);
+            case org.katabatic.models.objective.LeastSquares o -> new LeastSquares(o, (Dataset) data);
             case org.katabatic.models.objective.LogisticRegression o -> new LogisticRegression(o, data);
-            case org.katabatic.models.objective.MatrixSensing o -> new MatrixSensing(o, data);
+            case org.katabatic.models.objective.SoftmaxRegression o -> new SoftmaxRegression(o, data);
+            case org.katabatic.models.objective.MatrixSensing o -> new MatrixSensing(o, (Dataset) data);
         };
     }
 }

@@ -33,7 +33,7 @@ final class PerExampleClip implements ReferenceTransformation {
         DMatrixRMaj mean = new DMatrixRMaj(d, 1);
         DMatrixRMaj clippedMean = new DMatrixRMaj(d, 1);
         for (int i = 0; i < n; i++) {
-            DMatrixRMaj example = gradient(step.rows(), i, w);
+            DMatrixRMaj example = gradient((Dataset) step.rows(), i, w);
             CommonOps_DDRM.addEquals(mean, 1.0 / n, example);
             CommonOps_DDRM.addEquals(clippedMean, clip(example, fast.limit()) / n, example);
         }

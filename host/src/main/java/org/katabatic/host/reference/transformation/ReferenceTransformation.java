@@ -1,7 +1,7 @@
 package org.katabatic.host.reference.transformation;
 
 import org.ejml.data.DMatrixRMaj;
-import org.katabatic.models.data.Dataset;
+import org.katabatic.models.data.Data;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.tasks.transformation.Transformation;
 
@@ -23,7 +23,7 @@ public interface ReferenceTransformation {
      * @param rows
      *            the samples of which the gradient is the mean
      */
-    record Step(long t, double learningRate, long seed, Dataset rows) {}
+    record Step(long t, double learningRate, long seed, Data rows) {}
 
     /** Takes the settings of the next step, where a schedule changes them. */
     default void use(Transformation changed) {

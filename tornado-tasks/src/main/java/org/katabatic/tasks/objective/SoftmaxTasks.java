@@ -1,0 +1,153 @@
+package org.katabatic.tasks.objective;
+
+import java.util.Set;
+import org.katabatic.models.objective.Oracle;
+import org.katabatic.models.objective.SoftmaxRegression;
+import org.katabatic.tasks.graph.BufferRole;
+import org.katabatic.tasks.graph.IterationGraph;
+import org.katabatic.tasks.kernel.SoftmaxRegressionKernels;
+import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+
+/** Tasks of softmax regression: one pass over the data in blocks of rows, then the mean of the blocks. */
+final class SoftmaxTasks implements ObjectiveTasks {
+
+    private final SoftmaxRegression objective;
+    private final Samples samples;
+    private final Schedule schedule;
+    private final int n;
+    private final int d;
+    private final int k;
+    private final int blocks;
+    private final FloatArray w;
+    private final FloatArray g;
+    private final FloatArray f;
+
+    SoftmaxTasks(SoftmaxRegression objective, Samples samples, Schedule schedule) {
+        this.objective = objective;
+        this.samples = samples;
+        this.schedule = schedule;
+        n = samples.count();
+        d = samples.features();
+        k = objective.classes();
+        blocks = schedule == Schedule.TILED
+                ? SoftmaxRegressionKernels.tiledBlocks(n, MAX_BLOCKS)
+                : Math.min(MAX_BLOCKS, n);
+        w = new FloatArray(k * d);
+        g = new FloatArray(k * d);
+        f = new FloatArray(1);
+    }
+
+    @Override
+    public FloatArray parameters() {
+        return w;
+    }
+
+    @Override
+    public FloatArray gradient() {
+        return g;
+    }
+
+    @Override
+    public FloatArray value() {
+        return f;
+    }
+
+    @Override
+    public Set<Oracle> oracles() {
+        return objective.oracles();
+    }
+
+    @Override
+    public void addTo(IterationGraph.Builder graph) {
+        samples.addTo(graph);
+        graph.sharedBuffer("parameters", BufferRole.STATE, w)
+                .buffer("gradient", BufferRole.OUTPUT, g)
+                .buffer("value", BufferRole.OUTPUT, f);
+        addGradient(graph, "", w, g, f, "gradient");
+    }
+
+    @Override
+    public void addGradientAt(IterationGraph.Builder graph, String prefix, FloatArray at, FloatArray gradient) {
+        FloatArray value = BlockSums.output(graph, prefix, "value", 1);
+        addGradient(graph, prefix, at, gradient, value, BlockSums.prefixed(prefix, "gradient"));
+    }
+
+    private void addGradient(IterationGraph.Builder graph, String prefix, FloatArray at, FloatArray gradient,
+            FloatArray value, String gradientTask) {
+        String sums = BlockSums.prefixed(prefix, "gradientOfBlocks");
+        FloatArray score = BlockSums.output(graph, prefix, "score", n * k);
+        if (schedule == Schedule.TILED) {
+            Tiles tiles = new Tiles(graph, prefix);
+            graph.task(sums, SoftmaxRegressionKernels::softmaxGradientTiled, samples.x(), samples.y(), at, tiles.tile,
+                    tiles.score, score, tiles.sums, tiles.losses, n, d, k, blocks);
+            tiles.addMean(gradientTask, at, gradient, value);
+        } else {
+            Blocks sumsOf = new Blocks(graph, prefix);
+            graph.task(sums, SoftmaxRegressionKernels::softmaxGradientBlocked, samples.x(), samples.y(), at, score,
+                    sumsOf.sums, sumsOf.losses, n, d, k, blocks);
+            sumsOf.addMean(gradientTask, at, gradient, value);
+        }
+    }
+
+    @Override
+    public void addHessianVector(IterationGraph.Builder graph, String prefix, FloatArray vector, FloatArray product) {
+        String sums = BlockSums.prefixed(prefix, "productOfBlocks");
+        String productTask = BlockSums.prefixed(prefix, "hessianVector");
+        FloatArray halfCurvature = BlockSums.output(graph, prefix, "halfCurvature", 1);
+        FloatArray score = BlockSums.output(graph, prefix, "score", 2 * n * k);
+        if (schedule == Schedule.TILED) {
+            Tiles tiles = new Tiles(graph, prefix);
+            graph.task(sums, SoftmaxRegressionKernels::softmaxHessianVectorTiled, samples.x(), w, vector, tiles.tile,
+                    tiles.score, score, tiles.sums, tiles.losses, n, d, k, blocks);
+            tiles.addMean(productTask, vector, product, halfCurvature);
+        } else {
+            Blocks sumsOf = new Blocks(graph, prefix);
+            graph.task(sums, SoftmaxRegressionKernels::softmaxHessianVectorBlocked, samples.x(), w, vector, score,
+                    sumsOf.sums, sumsOf.losses, n, d, k, blocks);
+            sumsOf.addMean(productTask, vector, product, halfCurvature);
+        }
+    }
+
+    /** Sums of the blocks in float, and the task that makes the mean of them. */
+    private final class Blocks {
+
+        private final IterationGraph.Builder graph;
+        private final FloatArray sums;
+        private final FloatArray losses;
+
+        Blocks(IterationGraph.Builder graph, String prefix) {
+            this.graph = graph;
+            sums = BlockSums.output(graph, prefix, "blockGradient", blocks * k * d);
+            losses = BlockSums.output(graph, prefix, "blockLoss", blocks);
+        }
+
+        void addMean(String task, FloatArray at, FloatArray gradient, FloatArray value) {
+            graph.task(task, SoftmaxRegressionKernels::meanOfClassBlocks, sums, losses, at, gradient, value,
+                    (float) objective.ridge(), objective.penalizedCount(), n, d, k, blocks);
+        }
+    }
+
+    /** Sums of the blocks in double, what a tile needs, and the task that makes the mean of the sums. */
+    private final class Tiles {
+
+        private final IterationGraph.Builder graph;
+        private final FloatArray tile;
+        private final DoubleArray score = new DoubleArray(SoftmaxRegressionKernels.tileScores(k, blocks));
+        private final DoubleArray sums = new DoubleArray(blocks * k * d);
+        private final DoubleArray losses = new DoubleArray(blocks);
+
+        Tiles(IterationGraph.Builder graph, String prefix) {
+            this.graph = graph;
+            tile = BlockSums.output(graph, prefix, "tile", SoftmaxRegressionKernels.tileSize(blocks));
+            graph.buffer(BlockSums.prefixed(prefix, "tileScore"), BufferRole.OUTPUT, score)
+                    .buffer(BlockSums.prefixed(prefix, "blockGradient"), BufferRole.OUTPUT, sums)
+                    .buffer(BlockSums.prefixed(prefix, "blockLoss"), BufferRole.OUTPUT, losses);
+        }
+
+        void addMean(String task, FloatArray at, FloatArray gradient, FloatArray value) {
+            graph.task(task, SoftmaxRegressionKernels::meanOfTiledClassBlocks, sums, losses, at, gradient, value,
+                    (float) objective.ridge(), objective.penalizedCount(), n, d, k, blocks);
+        }
+    }
+}
