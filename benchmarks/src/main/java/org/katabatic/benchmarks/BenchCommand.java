@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.katabatic.benchmarks.peer.PythonPeers;
+import org.katabatic.benchmarks.peer.WrongResultException;
 import org.katabatic.benchmarks.report.PerformancePage;
 import org.katabatic.benchmarks.report.ResultFile;
 import org.katabatic.benchmarks.report.ResultLine;
@@ -110,8 +111,11 @@ final class BenchCommand implements Callable<Integer> {
             if (file != null) {
                 new ResultFile(run, bench.results()).write(file);
             }
+            return 0;
+        } catch (WrongResultException e) {
+            spec.commandLine().getErr().println("katabatic: " + e.getMessage());
+            return 1;
         }
-        return 0;
     }
 
     private PythonPeers pythonPeers(Path root, PrintWriter out) {

@@ -45,7 +45,7 @@ public final class AdamComparison {
     /**
      * Largest error of the first step, as a part of its bound.
      *
-     * @throws IllegalStateException
+     * @throws WrongResultException
      *             if it is above the bound: such a step is not timed
      */
     public double requireRight(String name, double[] parameters) {
@@ -53,7 +53,7 @@ public final class AdamComparison {
         for (int j = 0; j < parameters.length; j++) {
             double part = Math.abs(parameters[j] - expected[j]) / BOUND;
             if (!(part <= 1)) {
-                throw new IllegalStateException("a step is timed only if it is right: " + name + " j=" + j + " actual="
+                throw new WrongResultException("a step is timed only if it is right: " + name + " j=" + j + " actual="
                         + parameters[j] + " expected=" + expected[j]);
             }
             largest = Math.max(largest, part);

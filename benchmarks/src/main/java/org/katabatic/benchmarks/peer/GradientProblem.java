@@ -68,7 +68,7 @@ public record GradientProblem(Dataset data, float[] w, double[] expected, double
     /**
      * Largest error of a gradient, as a part of its bound.
      *
-     * @throws IllegalStateException
+     * @throws WrongResultException
      *             if it is above the bound: such a gradient is not timed
      */
     public double requireRight(String name, double[] gradient) {
@@ -76,7 +76,7 @@ public record GradientProblem(Dataset data, float[] w, double[] expected, double
         for (int j = 0; j < d(); j++) {
             double part = Math.abs(gradient[j] - expected[j]) / bound[j];
             if (!(part <= 1)) {
-                throw new IllegalStateException("a gradient is timed only if it is right: " + name + " n=" + n() + " d="
+                throw new WrongResultException("a gradient is timed only if it is right: " + name + " n=" + n() + " d="
                         + d() + " j=" + j + " actual=" + gradient[j] + " expected=" + expected[j] + " bound="
                         + bound[j]);
             }
