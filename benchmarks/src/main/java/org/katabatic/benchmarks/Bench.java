@@ -94,7 +94,8 @@ final class Bench {
         AdamComparison comparison = new AdamComparison(d);
         List<ResultLine> lines = new ArrayList<>();
         for (Timed timed : time("adam " + d, comparison.contenders(device), comparison::requireRight)) {
-            lines.add(timed.line("adam", 0, d, (long) AdamComparison.FLOPS_PER_PARAMETER * d));
+            lines.add(timed.line("adam", 0, d,
+                    timed.error() == null ? 0 : (long) AdamComparison.FLOPS_PER_PARAMETER * d));
         }
         add(lines);
     }

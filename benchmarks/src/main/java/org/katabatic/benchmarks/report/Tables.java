@@ -81,7 +81,8 @@ public final class Tables {
             rows.add(List.of(line.contender(), Integer.toString(line.threads()), number(1e3 * line.fastest()),
                     number(1e3 * line.median()), limited ? number(line.fastest() / limit) : "",
                     line.bytes() == 0 ? "" : number(line.bytes() / line.fastest() / 1e9),
-                    line.flops() == 0 ? "" : number(line.flops() / line.fastest() / 1e9),
+                    line.flops() == 0 || limited && line.errorOfBound() == null ? ""
+                            : number(line.flops() / line.fastest() / 1e9),
                     line.errorOfBound() == null ? "" : String.format(Locale.ROOT, "%.2g", line.errorOfBound())));
         }
         return rows;
