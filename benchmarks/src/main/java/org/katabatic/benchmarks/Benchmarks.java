@@ -1,11 +1,11 @@
 package org.katabatic.benchmarks;
 
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
+import org.katabatic.host.cli.Katabatic;
 import picocli.CommandLine.Command;
 
 /** The comparisons, each a command. Exit code 1 if something that is required was not seen. */
-@Command(name = "benchmarks", mixinStandardHelpOptions = true,
+@Command(name = "benchmarks", mixinStandardHelpOptions = true, subcommands = BenchCommand.class,
         description = "Compares with the machine's limits and with peers. Every result is checked before it is timed.")
 public final class Benchmarks {
 
@@ -13,7 +13,8 @@ public final class Benchmarks {
 
     /** Runs a comparison. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Benchmarks()).execute(arguments));
+        System.exit(Katabatic.commandLine(new Benchmarks()).setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
     }
 
     @Command(name = "executor", mixinStandardHelpOptions = true,

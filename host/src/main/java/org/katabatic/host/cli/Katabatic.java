@@ -16,7 +16,8 @@ import picocli.CommandLine.IVersionProvider;
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:good",
                 "1:the run ended badly: diverged, not finite, verification failed, task failed",
                 "2:usage or bad input", "3:the device asked for is not there"},
-        footer = {"", "Start with:",
+        footer = {"", "`./katabatic bench` compares with the machine's limits and with other libraries.", "",
+                "Start with:",
                 "  katabatic train --objective logistic-regression --data builtin:breast-cancer \\",
                 "      --standardize --step-rule adam --learning-rate 0.05 --iterations 500 --verify"})
 public final class Katabatic {
@@ -41,7 +42,12 @@ public final class Katabatic {
 
     /** The command line with its handling of errors: one sentence each, an exit code, no stack trace. */
     static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new Katabatic());
+        return commandLine(new Katabatic());
+    }
+
+    /** A command's line with the same handling of errors. */
+    public static CommandLine commandLine(Object command) {
+        CommandLine commandLine = new CommandLine(command);
         commandLine.setExecutionExceptionHandler((exception, line, _) -> {
             line.getErr().println("katabatic: " + exception.getMessage());
             return exitCode(exception);

@@ -75,7 +75,7 @@ public record RangeKernel(MethodHandle count, MethodHandle range) {
     }
 
     private static RangeKernel define(KernelMethod kernel, ParallelLoop loop) throws NotDerivableException {
-        return of(kernel, DerivedClass.define(kernel, builder -> addTo(builder, kernel, loop, Rewrite.NONE)));
+        return of(kernel, DerivedClass.define(kernel, builder -> addTo(builder, kernel, loop, VectorCalls.ifUsable())));
     }
 
     /** Adds both methods to a derived class, with a rewrite of what is copied into {@code range}. */

@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+"""Times the gradient of a dense logistic regression as users of PyTorch, NumPy and scikit-learn compute it.
+
+Called by `./katabatic bench`, which writes the data and checks the gradients:
+
+    python3 logistic_gradient.py FOLDER N D ROUNDS
+
+FOLDER has x.f32 (N, D), y.f32 (N, -1 and +1) and w.f32 (D), float32 in the machine's order. A line of JSON a contender is
+written to standard output, its gradient to FOLDER/NAME.f64; {"note": ...} says which library is absent.
+"""
+
+import json
+import os
+import sys
+import time
+
+import numpy as np
+
+BURST_SECONDS = 0.06
+
+
+def timed(run, rounds):
+    begin = time.perf_counter()
+    while time.perf_counter() - begin < 0.7:
+        run()
+    samples = []
+    for _ in range(rounds):
+        time.sleep(0.04)
+        begin = time.perf_counter()
+        while time.perf_counter() - begin < BURST_SECONDS:
+            start = time.perf_counter()
+            run()
+            samples.append(time.perf_counter() - start)
+    return min(samples), sorted(samples)[len(samples) // 2]
+
+
+def torch_contenders(x, y, w, cores):
+    import torch
+    torch.set_num_threads(cores)
+    n = len(y)
+    x, y, w = torch.from_numpy(x), torch.from_numpy(y), torch.from_numpy(w.copy())
+    parameter = w.clone().requires_grad_()
+
+    def products():
+        return x.T @ (-y * torch.sigmoid(-y * (x @ w))) / n
+
+    def autograd():
+        parameter.grad = None
+        torch.nn.functional.softplus(-y * (x @ parameter)).mean().backward()
+        return parameter.grad
+
+    version = torch.__version__.split('a')[0]
+    yield f'PyTorch {version}, two products', cores, products
+    yield f'PyTorch {version}, autograd', cores, autograd
+
+
+def sklearn_contenders(x, y, w, cores):
+    import sklearn
+    from sklearn._loss.loss import HalfBinomialLoss
+    from sklearn.linear_model._linear_loss import LinearModelLoss
+    n = len(y)
+    # what LogisticRegression(solver='lbfgs') evaluates in every iteration
+    loss = LinearModelLoss(base_loss=HalfBinomialLoss(), fit_intercept=False)
+    labels = (y > 0).astype(np.float32)
+    yield (f'scikit-learn {sklearn.__version__}, loss and gradient', cores,
+           lambda: loss.loss_gradient(w, x, labels, n_threads=cores)[1] / n)
+
+
+def numpy_contenders(x, y, w, cores):
+    n = len(y)
+    yield (f'NumPy {np.__version__}, two products', cores,
+           lambda: x.T @ (-y / (1 + np.exp(y * (x @ w)))) / n)
+
+
+def main():
+    folder, n, d, rounds = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
+    x = np.fromfile(os.path.join(folder, 'x.f32'), np.float32).reshape(n, d)
+    y = np.fromfile(os.path.join(folder, 'y.f32'), np.float32)
+    w = np.fromfile(os.path.join(folder, 'w.f32'), np.float32)
+    cores = len(os.sched_getaffinity(0))
+    for contenders in torch_contenders, sklearn_contenders, numpy_contenders:
+        try:
+            for name, threads, run in contenders(x, y, w, cores):
+                gradient = np.asarray(run(), np.float64)
+                file = f'{name.replace(" ", "_")}.f64'
+                gradient.tofile(os.path.join(folder, file))
+                fastest, median = timed(run, rounds)
+                print(json.dumps({'contender': name, 'threads': threads, 'fastest': fastest, 'median': median,
+                                  'gradient': file}), flush=True)
+        except ImportError as error:
+            print(json.dumps({'note': str(error)}), flush=True)
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,33 @@
+package org.katabatic.benchmarks.peer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.katabatic.host.device.Device;
+
+/** All that compute the gradient of a dense logistic regression, and reading its data, which none of them can avoid. */
+public final class GradientComparison {
+
+    private GradientComparison() {}
+
+    /**
+     * The contenders, reading first.
+     *
+     * @param notes
+     *            receives why one is absent
+     */
+    public static List<Contender> contenders(GradientProblem problem, Device.OfKernels device, List<String> notes) {
+        List<Contender> contenders = new ArrayList<>();
+        contenders.add(new Reading(problem.data().x()));
+        contenders.add(new Katabatic(problem, device, false));
+        contenders.add(new Katabatic(problem, device, true));
+        contenders.add(new VectorByHand(problem));
+        try {
+            contenders.add(new OpenBlas(problem));
+        } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
+            notes.add("OpenBLAS is absent: its binding is for Linux on x86-64 (" + e.getMessage() + ")");
+        }
+        contenders.add(new NetlibBlas(problem));
+        contenders.addAll(Ejml.contenders(problem));
+        return contenders;
+    }
+}

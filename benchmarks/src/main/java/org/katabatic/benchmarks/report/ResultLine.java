@@ -1,0 +1,33 @@
+package org.katabatic.benchmarks.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * One contender's times at one size: a line of a file of results.
+ *
+ * @param comparison
+ *            what was computed: machine, logistic-gradient, adam, logistic-optimum
+ * @param n
+ *            samples; 0 where there are none
+ * @param d
+ *            features or parameters; 0 where there are none
+ * @param contender
+ *            who computed it
+ * @param threads
+ *            with how many threads
+ * @param fastest
+ *            seconds of the fastest run
+ * @param median
+ *            seconds of the run in the middle
+ * @param bytes
+ *            bytes of main memory that its algorithm asks for
+ * @param flops
+ *            additions and multiplications of what was computed
+ * @param errorOfBound
+ *            its largest error as a part of the error bound of float32; absent where nothing is computed
+ * @param note
+ *            what else there is to say; absent if nothing
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ResultLine(String comparison, int n, int d, String contender, int threads, double fastest, double median,
+        long bytes, long flops, Double errorOfBound, String note) {}

@@ -1,0 +1,102 @@
+package org.katabatic.benchmarks.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.katabatic.host.device.Device;
+
+class ContendersTest {
+
+    private static final Device.OfKernels JAVA = new Device.Java(2);
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "3, 7", "31, 33", "257, 100", "1000, 17"})
+    void shouldComputeTheSameGradient(int n, int d) throws Exception {
+        GradientProblem problem = GradientProblem.of(n, d);
+        List<String> computed = new ArrayList<>();
+        for (Contender contender : GradientComparison.contenders(problem, JAVA, new ArrayList<>())) {
+            try (contender) {
+                contender.run();
+                if (contender.result().length > 0) {
+                    assertThat(problem.requireRight(contender.name(), contender.result())).isBetween(0.0, 1.0);
+                    computed.add(contender.name());
+                }
+            }
+        }
+        assertThat(computed).hasSizeGreaterThanOrEqualTo(6).contains("Vector API by hand", "EJML, double");
+    }
+
+    @Test
+    void shouldRefuseAGradientThatIsWrong() {
+        GradientProblem problem = GradientProblem.of(31, 7);
+        double[] gradient = problem.expected().clone();
+        gradient[6] += 2 * problem.bound()[6];
+        assertThatThrownBy(() -> problem.requireRight("mutant", gradient)).isInstanceOf(WrongResultException.class)
+                .hasMessageContaining("mutant n=31 d=7 j=6");
+    }
+
+    @Test
+    void shouldTakeTheSameStepOfAdam() throws Exception {
+        AdamComparison comparison = new AdamComparison(257);
+        Contender step = comparison.contenders(JAVA).get(1);
+        try (step) {
+            step.run();
+            assertThat(comparison.requireRight(step.name(), step.result())).isBetween(0.0, 1.0);
+            double[] wrong = step.result();
+            wrong[100] += 1e-3;
+            assertThatThrownBy(() -> comparison.requireRight("mutant", wrong)).isInstanceOf(WrongResultException.class);
+        }
+    }
+
+    @Test
+    void shouldReachTheOptimum() throws Exception {
+        OptimumComparison comparison = new OptimumComparison(257, 7);
+        for (Contender contender : comparison.contenders(JAVA)) {
+            contender.run();
+            assertThat(comparison.requireRight(contender.name(), contender.result())).isBetween(0.0, 1.0);
+        }
+        assertThatThrownBy(() -> comparison.requireRight("mutant", new double[7]))
+                .isInstanceOf(WrongResultException.class);
+    }
+
+    @Test
+    void shouldTimeInTurns() throws Exception {
+        List<String> order = new ArrayList<>();
+        List<Contender> contenders = List.of(new Sleeping("a", 20, order), new Sleeping("b", 40, order));
+        List<Integer> progress = new ArrayList<>();
+        List<Rounds.Times> times = new Rounds(2).time(contenders, progress::add);
+        assertThat(times.get(0).fastest()).isBetween(0.02, times.get(1).fastest());
+        assertThat(times.get(0).median()).isGreaterThanOrEqualTo(times.get(0).fastest());
+        assertThat(progress).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(String.join("", order)).matches("a+b+a+b+a+b+");
+    }
+
+    private record Sleeping(String name, int millis, List<String> order) implements Contender {
+
+        @Override
+        public int threads() {
+            return 1;
+        }
+
+        @Override
+        public long bytes() {
+            return 0;
+        }
+
+        @Override
+        public void run() throws Exception {
+            order.add(name);
+            Thread.sleep(millis);
+        }
+
+        @Override
+        public double[] result() {
+            return new double[0];
+        }
+    }
+}
