@@ -97,9 +97,16 @@ final class ClassRowKernels {
         RowKernels.clear(sum, b * k * LANES, k * LANES);
     }
 
+    /** Sets a block's sums of scores to zero and fetches a tile's rows. */
+    static void beginTile(FloatArray x, FloatArray tile, DoubleArray sum, int b, int first, int last, int d, int k) {
+        RowKernels.clear(sum, b * k * LANES, k * LANES);
+        // overwritten when the tile is; without a use of it the rows would not be read
+        tile.set(b * COLUMNS * LANES, fetch(x, first * d, last * d));
+    }
+
     /**
-     * Scores of a tile's rows.
-     *   z_ic = Σ_j x_ij w_cj
+     * Adds a tile's products to the block's sums, lane by lane.
+     *   s_cl ← s_cl + Σ_j x_lj w_cj
      *
      * @param x
      *            (n, d) row-major. Read.
@@ -108,26 +115,29 @@ final class ClassRowKernels {
      * @param tile
      *            (blocks, COLUMNS, LANES); the block's part is overwritten, but for lanes without a row.
      * @param sum
-     *            (blocks, k, LANES); the block's part is overwritten.
-     * @param score
-     *            rows of k elements from the given one; those of rows first to last − 1 are overwritten.
+     *            (blocks, k, LANES). The block's part is read and overwritten.
      */
-    static void scoresOfTile(FloatArray x, FloatArray w, FloatArray tile, DoubleArray sum, FloatArray score, int from,
-            int b, int first, int last, int d, int k) {
-        int sums = b * k * LANES;
-        RowKernels.clear(sum, sums, k * LANES);
-        // overwritten below; without a use of it the rows would not be read
-        tile.set(b * COLUMNS * LANES, fetch(x, first * d, last * d));
+    static void addScores(FloatArray x, FloatArray w, FloatArray tile, DoubleArray sum, int b, int first, int last,
+            int d, int k) {
         for (int column = 0; column < d; column += COLUMNS) {
             int columns = column + COLUMNS < d ? COLUMNS : d - column;
             transpose(x, tile, b * COLUMNS * LANES, first, last, column, columns, d);
             for (int c = 0; c < k; c++) {
-                addProducts(tile, b * COLUMNS * LANES, w, c * d + column, sum, sums + c * LANES, columns);
+                addProducts(tile, b * COLUMNS * LANES, w, c * d + column, sum, (b * k + c) * LANES, columns);
             }
         }
+    }
+
+    /**
+     * Scores of a tile's rows from the block's sums.
+     *
+     * @param score
+     *            rows of k elements from the given one; those of rows first to last − 1 are overwritten.
+     */
+    static void endTile(DoubleArray sum, FloatArray score, int from, int b, int first, int last, int k) {
         for (int i = first; i < last; i++) {
             for (int c = 0; c < k; c++) {
-                score.set(from + i * k + c, (float) sum.get(sums + c * LANES + i - first));
+                score.set(from + i * k + c, (float) sum.get((b * k + c) * LANES + i - first));
             }
         }
     }

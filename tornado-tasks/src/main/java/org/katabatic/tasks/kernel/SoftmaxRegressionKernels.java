@@ -107,7 +107,9 @@ public final class SoftmaxRegressionKernels {
             double loss = 0.0;
             for (int first = b * rows; first < end; first += ClassRowKernels.LANES) {
                 int last = first + ClassRowKernels.LANES < end ? first + ClassRowKernels.LANES : end;
-                ClassRowKernels.scoresOfTile(x, w, tile, tileScore, score, 0, b, first, last, d, k);
+                ClassRowKernels.beginTile(x, tile, tileScore, b, first, last, d, k);
+                ClassRowKernels.addScores(x, w, tile, tileScore, b, first, last, d, k);
+                ClassRowKernels.endTile(tileScore, score, 0, b, first, last, k);
                 for (int i = first; i < last; i++) {
                     loss += ClassRowKernels.lossAndFactors(score, i * k, (int) y.get(i), k);
                 }
@@ -202,8 +204,12 @@ public final class SoftmaxRegressionKernels {
             double curvature = 0.0;
             for (int first = b * rows; first < end; first += ClassRowKernels.LANES) {
                 int last = first + ClassRowKernels.LANES < end ? first + ClassRowKernels.LANES : end;
-                ClassRowKernels.scoresOfTile(x, w, tile, tileScore, score, 0, b, first, last, d, k);
-                ClassRowKernels.scoresOfTile(x, v, tile, tileScore, score, n * k, b, first, last, d, k);
+                ClassRowKernels.beginTile(x, tile, tileScore, b, first, last, d, k);
+                ClassRowKernels.addScores(x, w, tile, tileScore, b, first, last, d, k);
+                ClassRowKernels.endTile(tileScore, score, 0, b, first, last, k);
+                ClassRowKernels.beginTile(x, tile, tileScore, b, first, last, d, k);
+                ClassRowKernels.addScores(x, v, tile, tileScore, b, first, last, d, k);
+                ClassRowKernels.endTile(tileScore, score, n * k, b, first, last, k);
                 for (int i = first; i < last; i++) {
                     curvature += ClassRowKernels.curvatureAndFactors(score, i * k, (n + i) * k, k);
                 }
