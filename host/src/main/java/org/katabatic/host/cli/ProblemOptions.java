@@ -50,7 +50,7 @@ final class ProblemOptions {
 
     @Option(names = "--standardize", negatable = true,
             description = "Gives every feature mean 0 and standard deviation 1. Data inside the program is "
-                    + "standardized unless --no-standardize is given.") private Boolean standardize;
+                    + "standardized unless --no-standardize or --sparse is given.") private Boolean standardize;
 
     @Option(names = "--no-intercept", description = "Leaves out the constant feature.") private boolean noIntercept;
 
@@ -159,7 +159,7 @@ final class ProblemOptions {
     }
 
     private boolean suitsSparse(SparseDataset rows) {
-        return !standardize && rows.density() < SPARSE_BELOW
+        return !isStandardized() && rows.density() < SPARSE_BELOW
                 || (long) rows.samples() * rows.features() > Integer.MAX_VALUE;
     }
 
@@ -174,9 +174,12 @@ final class ProblemOptions {
     }
 
     private Data prepare(Data loaded) {
-        boolean standardized = standardize == null ? data.startsWith(BUILTIN) : standardize;
-        Data scaled = standardized ? standardized(loaded) : loaded;
+        Data scaled = isStandardized() ? standardized(loaded) : loaded;
         return noIntercept ? scaled : scaled.withIntercept();
+    }
+
+    private boolean isStandardized() {
+        return standardize == null ? data.startsWith(BUILTIN) && !Boolean.TRUE.equals(sparse) : standardize;
     }
 
     private static Data standardized(Data loaded) {
