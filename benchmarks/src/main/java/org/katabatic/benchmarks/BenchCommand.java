@@ -92,6 +92,7 @@ final class BenchCommand implements Callable<Integer> {
         if (file != null) {
             WholeFile.requireWritable(file);
         }
+        List<Shape> gradients = gradientShapes();
         if (!(new Devices().of(device) instanceof Device.OfKernels where)) {
             throw new IllegalArgumentException(
                     "kernels are timed on java or on a device of TornadoVM: device=" + device);
@@ -105,7 +106,7 @@ final class BenchCommand implements Callable<Integer> {
                         progress.clear();
                         print(lines, out);
                     });
-            compare(bench);
+            compare(bench, gradients);
             bench.notes().forEach(note -> out.printf("note  %s%n", note));
             out.flush();
             if (file != null) {
@@ -131,12 +132,12 @@ final class BenchCommand implements Callable<Integer> {
         return peers;
     }
 
-    private void compare(Bench bench) throws Exception {
+    private void compare(Bench bench, List<Shape> gradients) throws Exception {
         if (isWanted(Comparison.MACHINE)) {
             bench.machine(MACHINE_BYTES);
         }
         if (isWanted(Comparison.GRADIENT)) {
-            for (Shape shape : gradientShapes()) {
+            for (Shape shape : gradients) {
                 bench.gradient(shape.n(), shape.d());
             }
         }

@@ -17,7 +17,8 @@ public final class PerformancePage {
             counts what an algorithm asks of main memory: the data once for one pass, twice for two products; above
             the limit's, it is a cache that answers. GFLOP/s counts the two products, 4nd. Every result is held
             against double precision before it is timed: error/bound is its largest error as a part of the bound for
-            float32 arithmetic, or of the gap that is allowed.
+            float32 arithmetic, or of the gap that is allowed. A median far above the
+            fastest run says that other work ran on the machine.
             """;
 
     private PerformancePage() {}
