@@ -28,6 +28,18 @@ public final class Benchmarks {
         return exitCode(WorkGroupComparison::requirements);
     }
 
+    @Command(name = "steps", mixinStandardHelpOptions = true,
+            description = "Step rules of one pass on JAVA against copying as many bytes.")
+    int steps() throws Exception {
+        return exitCode(StepComparison::requirements);
+    }
+
+    @Command(name = "sweep", mixinStandardHelpOptions = true,
+            description = "A sweep of 1,000 settings on JAVA against 1,000 trainings.")
+    int sweep() throws Exception {
+        return exitCode(SweepComparison::requirements);
+    }
+
     private static int exitCode(Callable<Requirements> comparison) throws Exception {
         return comparison.call().print(System.out) ? 0 : 1;
     }

@@ -33,7 +33,7 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 1, jvmArgsAppend = {"-Xmx1g", "-XX:+UseParallelGC"})
+@Fork(value = 1, jvmArgsAppend = {"-Xmx1g", "-XX:+UseParallelGC", "-XX:LoopUnrollLimit=100"})
 public class SmallIterationBenchmark {
 
     private static final int N = 1000;

@@ -2,7 +2,6 @@ package org.katabatic.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 import org.katabatic.host.device.Device;
@@ -23,10 +22,9 @@ import org.katabatic.models.objective.LogisticRegression;
 
 /**
  * A sweep of 1,000 logistic regressions (n = 569, d = 31, 500 steps) against 1,000 trainings one after another, in one
- * process on JAVA. Both run once at a tenth of the size before. The losses are compared before a time is printed:
- * "trainings 20.00 s / sweep 1.00 s = 20.0, required: at least 10". Exit code 1 if the ratio is below what is required.
+ * process on JAVA. Both run once at a tenth of the size before, and their losses are compared.
  */
-public final class SweepComparison {
+final class SweepComparison {
 
     private static final double REQUIRED = 10;
     private static final int STEPS = 500;
@@ -37,17 +35,21 @@ public final class SweepComparison {
 
     private SweepComparison() {}
 
-    /** Runs both. */
-    public static void main(String[] arguments) {
+    static Requirements requirements() {
         SweepComparison comparison = new SweepComparison();
-        comparison.ratio(25);
-        if (comparison.ratio(250) < REQUIRED) {
-            System.exit(1);
-        }
+        comparison.seconds(25);
+        Seconds both = comparison.seconds(250);
+        return new Requirements()
+                .atLeast(REQUIRED, both.trainings / both.sweep, "1,000 trainings / the sweep")
+                .atMost(1, both.largestDifference, "largest difference of two losses / its bound")
+                .note(both.trainings, "s for 1,000 trainings")
+                .note(both.sweep, "s for the sweep");
     }
 
+    private record Seconds(double trainings, double sweep, double largestDifference) {}
+
     /** Four rules with so many learning rates each. */
-    private double ratio(int rates) {
+    private Seconds seconds(int rates) {
         List<Setting> settings = Grid.of(List.of("gradient-descent", "heavy-ball", "nesterov", "adam"),
                 Map.of("learningRate", Values.numbers("--learning-rate", "1e-3:1:log:" + rates)), List.of(1L));
         long begin = System.nanoTime();
@@ -63,11 +65,7 @@ public final class SweepComparison {
         for (int s = 0; s < settings.size(); s++) {
             largest = Math.max(largest, requireEqual(swept.get(s), trained.get(s)));
         }
-        System.out.printf(Locale.ROOT, "%d settings, %d steps: largest difference of two losses %.2g of its bound%n",
-                settings.size(), STEPS, largest);
-        System.out.printf(Locale.ROOT, "trainings %.2f s / sweep %.2f s = %.1f, required: at least %.0f%n",
-                trainSeconds, sweepSeconds, trainSeconds / sweepSeconds, REQUIRED);
-        return trainSeconds / sweepSeconds;
+        return new Seconds(trainSeconds, sweepSeconds, largest);
     }
 
     private TrainingResult train(Setting setting) {

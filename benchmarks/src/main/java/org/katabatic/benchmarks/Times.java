@@ -1,6 +1,7 @@
 package org.katabatic.benchmarks;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -10,8 +11,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Times of benchmarks that ran one after the other: of each the fastest of its iterations, whose mean over many calls
- * other processes of the machine disturbed least.
+ * Times of benchmarks that ran one after the other: of each the fastest iteration (or call, where single calls are
+ * sampled), which other processes of the machine disturbed least.
  */
 final class Times {
 
@@ -24,18 +25,40 @@ final class Times {
      *             if one failed, such as one whose result is wrong
      */
     static Times of(Class<?>... benchmarks) throws RunnerException {
+        Times times = new Times();
+        for (RunResult result : new Runner(options(benchmarks).build()).run()) {
+            times.put(result.getParams().getBenchmark(), result);
+        }
+        return times;
+    }
+
+    /**
+     * Runs all benchmarks of a class with each value of a parameter; "method:value" is then the name of one.
+     *
+     * @throws RunnerException
+     *             if one failed, such as one whose result is wrong
+     */
+    static Times of(Class<?> benchmark, String parameter, List<String> values) throws RunnerException {
+        Times times = new Times();
+        for (RunResult result : new Runner(options(benchmark).param(parameter, values.toArray(String[]::new)).build())
+                .run()) {
+            times.put(result.getParams().getBenchmark() + ":" + result.getParams().getParam(parameter), result);
+        }
+        return times;
+    }
+
+    private static ChainedOptionsBuilder options(Class<?>... benchmarks) {
         ChainedOptionsBuilder options = new OptionsBuilder().shouldFailOnError(true)
                 .warmupIterations(4).warmupTime(TimeValue.milliseconds(750))
                 .measurementIterations(9).measurementTime(TimeValue.milliseconds(750));
         for (Class<?> benchmark : benchmarks) {
             options.include(benchmark.getName() + "\\.");
         }
-        Times times = new Times();
-        for (RunResult result : new Runner(options.build()).run()) {
-            times.fastest.put(result.getParams().getBenchmark(),
-                    result.getPrimaryResult().getStatistics().getMin());
-        }
-        return times;
+        return options;
+    }
+
+    private void put(String name, RunResult result) {
+        fastest.put(name, result.getPrimaryResult().getStatistics().getMin());
     }
 
     /** The time of a benchmark, in its class's unit. */

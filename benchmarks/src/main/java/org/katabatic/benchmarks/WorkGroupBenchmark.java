@@ -29,7 +29,7 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(value = 1, jvmArgsAppend = {"-Xmx1g", "-XX:+UseParallelGC"})
+@Fork(value = 1, jvmArgsAppend = {"-Xmx1g", "-XX:+UseParallelGC", "-XX:LoopUnrollLimit=100"})
 public class WorkGroupBenchmark {
 
     private static final int N = 1 << 24;

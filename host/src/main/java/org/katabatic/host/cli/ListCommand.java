@@ -151,7 +151,8 @@ final class ListCommand implements Callable<Integer> {
                     entry.option(), "", entry.paper());
         }
         out.println();
-        out.println("Schedules (--learning-rate-schedule, --momentum-schedule, --batch-size-schedule)");
+        out.println(
+                "Schedules (--learning-rate-schedule, --momentum-schedule, --batch-size-schedule, --noise-schedule)");
         catalogue.schedules().forEach((form, formula) -> out.printf("  %-22s %s%n", form, formula));
         out.println();
         out.println("Averages of iterates (--average)");

@@ -48,8 +48,9 @@ final class ProblemOptions {
                     + "what is not 0 for LIBSVM text of which that is less than 5 %%). For logistic and softmax "
                     + "regression.") private Boolean sparse;
 
-    @Option(names = "--standardize",
-            description = "Gives every feature mean 0 and standard deviation 1.") private boolean standardize;
+    @Option(names = "--standardize", negatable = true,
+            description = "Gives every feature mean 0 and standard deviation 1. Data inside the program is "
+                    + "standardized unless --no-standardize is given, or it is sparse.") private Boolean standardize;
 
     @Option(names = "--no-intercept", description = "Leaves out the constant feature.") private boolean noIntercept;
 
@@ -116,7 +117,7 @@ final class ProblemOptions {
         refuse("--labels", labels);
         refuse("--positive-class", positiveClasses);
         refuse("--sparse", sparse);
-        refuse("--standardize", standardize ? "true" : null);
+        refuse("--standardize", standardize);
         refuse("--no-intercept", noIntercept ? "true" : null);
         refuse("--ridge", ridge);
         LowRankSensing problem = generator.sensing(seed);
@@ -158,7 +159,7 @@ final class ProblemOptions {
     }
 
     private boolean suitsSparse(SparseDataset rows) {
-        return !standardize && rows.density() < SPARSE_BELOW
+        return !Boolean.TRUE.equals(standardize) && rows.density() < SPARSE_BELOW
                 || (long) rows.samples() * rows.features() > Integer.MAX_VALUE;
     }
 
@@ -173,7 +174,8 @@ final class ProblemOptions {
     }
 
     private Data prepare(Data loaded) {
-        Data scaled = standardize ? standardized(loaded) : loaded;
+        boolean wanted = standardize == null ? data.startsWith(BUILTIN) && loaded instanceof Dataset : standardize;
+        Data scaled = wanted ? standardized(loaded) : loaded;
         return noIntercept ? scaled : scaled.withIntercept();
     }
 

@@ -24,6 +24,9 @@ final class ScheduleOptions {
     @Option(names = "--batch-size-schedule", paramLabel = "SCHEDULE",
             description = "The same of the batch size, rounded.") private String batchSize;
 
+    @Option(names = "--noise-schedule", paramLabel = "SCHEDULE",
+            description = "The same of the variance of --gradient-noise.") private String noise;
+
     @Option(names = "--average", paramLabel = "AVERAGE", defaultValue = "last",
             description = "What the training results in: last iterate (default), uniform, tail:FRACTION or "
                     + "exponential:DECAY.") private String average;
@@ -34,6 +37,7 @@ final class ScheduleOptions {
         put(byName, "learningRate", learningRate);
         put(byName, rule.hyperparameters().containsKey("beta1") ? "beta1" : "momentum", momentum);
         put(byName, Schedules.BATCH_SIZE, batchSize);
+        put(byName, Schedules.GRADIENT_NOISE, noise);
         return new Schedules(byName);
     }
 

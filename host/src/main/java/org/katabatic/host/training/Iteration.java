@@ -116,7 +116,7 @@ final class Iteration implements AutoCloseable {
             sampler.prepare(drawn);
         }
         step.prepare(t, training.ruleAt(t));
-        chain.prepare(t, training.learningRateAt(t));
+        chain.prepare(t, training.learningRateAt(t), training.chainAt(t));
         if (average != null) {
             average.prepare(t);
         }

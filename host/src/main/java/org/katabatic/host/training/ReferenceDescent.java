@@ -11,6 +11,7 @@ import org.katabatic.host.reference.transformation.ReferenceTransformation;
 import org.katabatic.models.data.Data;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.tasks.sampler.GrowingSampler.Spread;
+import org.katabatic.tasks.transformation.Transformation;
 
 /** REFERENCE: the training in double precision with EJML, on the calling thread. */
 public final class ReferenceDescent implements Descent {
@@ -103,6 +104,10 @@ public final class ReferenceDescent implements Descent {
         rule.use(training.ruleAt(t));
         ReferenceTransformation.Step step = new ReferenceTransformation.Step(t, training.learningRateAt(t),
                 training.seed(), batch);
+        List<Transformation> changed = training.chainAt(t);
+        for (int i = 0; i < changed.size(); i++) {
+            chain.get(i).use(changed.get(i));
+        }
         DMatrixRMaj transformed = g.copy();
         chain.forEach(transformation -> transformation.onGradient(step, w, transformed));
         rule.step(t, transformed, w);

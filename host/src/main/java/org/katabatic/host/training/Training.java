@@ -11,8 +11,10 @@ import org.katabatic.tasks.sampler.FullBatch;
 import org.katabatic.tasks.sampler.GrowingSampler;
 import org.katabatic.tasks.sampler.Sampler;
 import org.katabatic.tasks.schedule.Schedules;
+import org.katabatic.tasks.steprule.NAdam;
 import org.katabatic.tasks.steprule.StepRule;
 import org.katabatic.tasks.steprule.StepTasks;
+import org.katabatic.tasks.transformation.GradientNoise;
 import org.katabatic.tasks.transformation.Transformation;
 import org.katabatic.tasks.transformation.Transformations;
 
@@ -60,9 +62,19 @@ public record Training(Objective objective, Data data, Sampler sampler, List<Tra
         Transformations.requireDistinct(chain);
         chain.forEach(one -> one.requireFitting(objective.parameterCount(), objective.oraclesOn(data)));
         requireFitting(sampler, objective, data, schedules);
+        if (schedules.byName().containsKey(Schedules.GRADIENT_NOISE)
+                && chain.stream().noneMatch(GradientNoise.class::isInstance)) {
+            throw new IllegalArgumentException("a schedule of the noise needs noise on the gradient: schedule="
+                    + schedules.byName().get(Schedules.GRADIENT_NOISE).text());
+        }
+        if (rule instanceof NAdam && schedules.byName().containsKey("beta1")) {
+            throw new IllegalArgumentException("nadam has a schedule of its momentum already: schedule="
+                    + schedules.byName().get("beta1").text());
+        }
         if (!schedules.byName().isEmpty()) {
             for (int t = 1; t <= iterations; t++) {
                 schedules.at(rule, t);
+                schedules.at(chain, t);
             }
         }
     }
@@ -102,6 +114,17 @@ public record Training(Objective objective, Data data, Sampler sampler, List<Tra
      */
     public StepRule ruleAt(long t) {
         return schedules.at(rule, Math.min(t, iterations));
+    }
+
+    /**
+     * The transformations as they are at a step. The step after the last, which is only taken for its evaluation, is as
+     * the last.
+     *
+     * @param t
+     *            the step, from 1
+     */
+    public List<Transformation> chainAt(long t) {
+        return schedules.at(chain, Math.min(t, iterations));
     }
 
     /** The learning rate of a step, counted from 1, or 1 if the rule has none. */

@@ -100,6 +100,8 @@ class BadInputTest {
                     --learning-rate-schedule cosine:10 | schedule at step 11: learningRate must be positive
                     --learning-rate-schedule table:none.csv | none.csv
                     --momentum-schedule step:9,2 | gradient-descent has no hyperparameter momentum; it has learningRate
+                    --step-rule nadam --momentum-schedule step:9,0.5 | nadam has a schedule of its momentum already
+                    --noise-schedule step:9,0.5 | a schedule of the noise needs noise on the gradient
                     --average mean | an average is last, uniform, tail:FRACTION or exponential:DECAY: average=mean
                     --average tail:2 | fraction must be in (0, 1]: fraction=2.0
                     --margin 2 | --margin does not apply to --data builtin:breast-cancer: --margin=2.0

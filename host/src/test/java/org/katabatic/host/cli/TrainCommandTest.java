@@ -234,9 +234,24 @@ class TrainCommandTest {
     @MethodSource("rules")
     void shouldLowerTheLossWithEveryRulesDefaults(StepRule rule) throws IOException {
         Path file = folder.resolve(rule.name() + ".json");
-        assertThat(CommandRun.training("--step-rule", rule.name(), "--json", file.toString()).exitCode()).isZero();
+        assertThat(CommandRun.of("train", "--objective", "logistic-regression", "--data", "builtin:breast-cancer",
+                "--device", "java", "--step-rule", rule.name(), "--json", file.toString()).exitCode()).isZero();
         JsonNode json = CommandRun.json(file);
         assertThat(json.at("/lossAtEnd").asDouble()).isLessThan(json.at("/lossAtStart").asDouble());
+    }
+
+    @Test
+    void shouldStandardizeBuiltinDataUnlessToldOtherwise() throws IOException {
+        assertThat(digest()).isEqualTo(digest("--standardize")).isNotEqualTo(digest("--no-standardize"));
+    }
+
+    private String digest(String... more) throws IOException {
+        Path file = folder.resolve("digest.json");
+        List<String> command = new ArrayList<>(List.of("train", "--objective", "logistic-regression", "--data",
+                "builtin:breast-cancer", "--device", "java", "--iterations", "1", "--json", file.toString()));
+        command.addAll(List.of(more));
+        assertThat(CommandRun.of(command.toArray(String[]::new)).exitCode()).isZero();
+        return CommandRun.json(file).at("/data/digest").asText();
     }
 
     @Test

@@ -27,7 +27,7 @@ public enum Executors {
     },
 
     /** The kernels on TornadoVM's first device, where each new shape is compiled anew. */
-    DEVICE(List.of(1, 3, 33, 257)) {
+    DEVICE(List.of(1, 33, 257)) {
         @Override
         public Executor of(IterationGraph graph) {
             return new DeviceExecutor(graph, FirstDevice.get().device());

@@ -52,9 +52,9 @@ class KernelMutantsTest {
                     (on, s) -> SweepCheck.settings(on, s, SweepMutants::settingsOfNextRule)),
             KernelCheck.ofSweep("sweepSettings",
                     (on, s) -> SweepCheck.settings(on, s, SweepMutants::settingsOneStepShort)),
-            KernelCheck.ofSweep("sweepLanesTiled",
+            KernelCheck.ofLanes(
                     (on, s) -> SweepCheck.lanes(on, s, SweepMutants::lanesWithoutLastRow)),
-            KernelCheck.ofSweep("sweepLanesTiled",
+            KernelCheck.ofLanes(
                     (on, s) -> SweepCheck.lanes(on, s, SweepMutants::lanesWithoutPenalty)),
             KernelCheck.ofSweep("sweepLosses",
                     (on, s) -> SweepCheck.losses(on, s, SweepMutants::lossesWithDoublePenalty)),

@@ -21,7 +21,9 @@ final class RuleRun implements AutoCloseable {
     private final FloatArray g;
     private final IterationCounter counter = new IterationCounter(SEED);
     private final StepTasks step;
-    private final Executor executor;
+    private final Executors on;
+    private final IterationGraph iteration;
+    private Executor executor;
     private long t;
 
     RuleRun(Executors on, StepRule rule, double... start) {
@@ -40,7 +42,9 @@ final class RuleRun implements AutoCloseable {
                 .buffer("gradient", BufferRole.HYPER, g);
         step = new StepTasks(rule, w, g, quadratic.tasks(w, g), counter);
         step.addTo(graph);
-        executor = on.of(graph.build());
+        iteration = graph.build();
+        this.on = on;
+        executor = on.of(iteration);
     }
 
     /** Takes the next step and returns the parameters after it. */
@@ -53,6 +57,17 @@ final class RuleRun implements AutoCloseable {
         executor.execute();
         executor.transferToHost(w);
         return Draw.widened(w);
+    }
+
+    /** Begins anew from other parameters, with the state set to zero. */
+    void reset(double... start) {
+        executor.close();
+        for (int j = 0; j < start.length; j++) {
+            w.set(j, (float) start[j]);
+        }
+        step.reset();
+        t = 0;
+        executor = on.of(iteration);
     }
 
     List<FloatArray> state() {

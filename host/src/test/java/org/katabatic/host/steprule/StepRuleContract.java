@@ -41,6 +41,23 @@ abstract class StepRuleContract {
         }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> shouldTakeTheSameStepsAfterAReset() {
+        return StepRules.all().stream().map(rule -> dynamicTest(rule.name(), () -> {
+            double[] start = {1, -2, 3};
+            try (RuleRun run = new RuleRun(on, rule, start)) {
+                double[] first = run.step(0.5, -1, 2);
+                double[] second = run.step(-1, 0.25, 1);
+                run.reset(start);
+                for (FloatArray vector : run.state()) {
+                    assertThat(vector.toHeapArray()).containsOnly(0f);
+                }
+                assertThat(run.step(0.5, -1, 2)).isEqualTo(first);
+                assertThat(run.step(-1, 0.25, 1)).isEqualTo(second);
+            }
+        }));
+    }
+
     /** f(w) = Σ λ_j w_j²/2 with λ from 1 to 10. */
     @TestFactory
     Stream<DynamicTest> shouldConvergeOnAQuadraticOfConditionTen() {

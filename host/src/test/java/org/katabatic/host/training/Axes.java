@@ -50,6 +50,8 @@ final class Axes {
                 Map.of(Schedules.BATCH_SIZE, new HyperparameterSchedule.Step(40, 2)))));
         changes.put("two schedules", t -> t.withSchedules(new Schedules(Map.of("learningRate",
                 new HyperparameterSchedule.Polynomial(0.5), "beta1", new HyperparameterSchedule.Exponential(0.99)))));
+        changes.put("noise schedule", t -> t.withChain(List.of(new GradientNoise(1e-2, 0))).withSchedules(new Schedules(
+                Map.of(Schedules.GRADIENT_NOISE, new HyperparameterSchedule.Exponential(0.8)))));
         changes.put("uniform average", t -> t.withAverage(new IterateAverage.Uniform()));
         changes.put("tail average", t -> t.withAverage(new IterateAverage.Tail(0.3)));
         changes.put("exponential average", t -> t.withAverage(new IterateAverage.Exponential(0.9)));

@@ -153,8 +153,7 @@ final class LaneKernels {
     }
 
     /**
-     * One step of the lanes whose rule is one of the first, from the sums of their gradients. Rules are first or last
-     * because TornadoVM inlines methods of up to 600 nodes.
+     * One step of every lane by its own rule, from the sums of its gradient.
      *   g_jl = s_jl/n + penalty_j w_jl
      *
      * @param penalty
@@ -164,43 +163,25 @@ final class LaneKernels {
      * @param hyper
      *            the hyper buffers of all settings for a step, one after the other, from element hyperAt. Read.
      * @param w
-     *            (columns, lanes) from element at; so are a, b and c, the state. Read and overwritten.
-     * @param s
-     *            sums, (columns, lanes) from element at. Read.
+     *            (columns, lanes) from element at; so are a, b and c, the state, and s, the sums. Read and overwritten;
+     *            s is only read.
      * @param block
      *            number of the block
      */
-    static void stepByFirstRules(FloatArray penalty, IntArray plan, FloatArray hyper, FloatArray w, FloatArray a,
-            FloatArray b, FloatArray c, DoubleArray s, int at, int block, int hyperAt) {
+    static void stepLanes(FloatArray penalty, IntArray plan, FloatArray hyper, FloatArray w, FloatArray a, FloatArray b,
+            FloatArray c, DoubleArray s, int at, int block, int hyperAt) {
+        int d = penalty.getSize();
         int n = plan.get(SweepKernels.SAMPLES);
         int hyperSize = plan.get(SweepKernels.HYPER_SIZE);
-        int count = penalty.getSize() * LANES;
-        for (int q = 0; q < count; q++) {
-            int setting = block * LANES + q % LANES;
-            int rule = plan.get(SweepKernels.HEADER + setting);
-            if (rule < CoordinateRules.FIRST_OF_MOMENTS) {
-                int k = at + q;
-                int h = hyperAt + setting * hyperSize;
-                float gradient = (float) (s.get(k) / n + penalty.get(q / LANES) * w.get(k));
+        int firstSetting = block * LANES;
+        for (int j = 0; j < d; j++) {
+            for (int l = 0; l < LANES; l++) {
+                int k = at + j * LANES + l;
+                float gradient = (float) (s.get(k) / n + penalty.get(j) * w.get(k));
+                int rule = plan.get(SweepKernels.HEADER + firstSetting + l);
+                int h = hyperAt + (firstSetting + l) * hyperSize;
                 CoordinateRules.momentumStep(rule, gradient, a, w, k, hyper, h);
                 CoordinateRules.squareStep(rule, gradient, a, b, c, w, k, hyper, h);
-            }
-        }
-    }
-
-    /** One step of the lanes whose rule is one of the last, as above. */
-    static void stepByLastRules(FloatArray penalty, IntArray plan, FloatArray hyper, FloatArray w, FloatArray a,
-            FloatArray b, FloatArray c, DoubleArray s, int at, int block, int hyperAt) {
-        int n = plan.get(SweepKernels.SAMPLES);
-        int hyperSize = plan.get(SweepKernels.HYPER_SIZE);
-        int count = penalty.getSize() * LANES;
-        for (int q = 0; q < count; q++) {
-            int setting = block * LANES + q % LANES;
-            int rule = plan.get(SweepKernels.HEADER + setting);
-            if (rule >= CoordinateRules.FIRST_OF_MOMENTS) {
-                int k = at + q;
-                int h = hyperAt + setting * hyperSize;
-                float gradient = (float) (s.get(k) / n + penalty.get(q / LANES) * w.get(k));
                 CoordinateRules.momentStep(rule, gradient, a, b, c, w, k, hyper, h);
                 CoordinateRules.variantStep(rule, gradient, a, b, w, k, hyper, h);
             }

@@ -157,8 +157,7 @@ public final class SweepKernels {
                 for (int i = 0; i < rows; i += ROWS) {
                     LaneKernels.addTile(x, y, plan.get(LOSS), w, factor, sums, z, i, columns, at, block);
                 }
-                LaneKernels.stepByFirstRules(penalty, plan, hyper, w, a, b, c, sums, at, block, t * perStep);
-                LaneKernels.stepByLastRules(penalty, plan, hyper, w, a, b, c, sums, at, block, t * perStep);
+                LaneKernels.stepLanes(penalty, plan, hyper, w, a, b, c, sums, at, block, t * perStep);
             }
         }
     }

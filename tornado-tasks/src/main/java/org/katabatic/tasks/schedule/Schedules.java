@@ -1,16 +1,21 @@
 package org.katabatic.tasks.schedule;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.katabatic.tasks.steprule.Hyperparameters;
 import org.katabatic.tasks.steprule.StepRule;
+import org.katabatic.tasks.transformation.GradientNoise;
+import org.katabatic.tasks.transformation.Transformation;
 
 /**
  * How hyperparameters of a training go with the steps. They replace the hyperparameter before the host writes it for
  * the step.
  *
  * @param byName
- *            schedules by the hyperparameter's name: the step rule's, or {@link #BATCH_SIZE}
+ *            schedules by the hyperparameter's name: the step rule's, {@link #BATCH_SIZE} or
+ *            {@link #GRADIENT_NOISE}
  */
 public record Schedules(Map<String, HyperparameterSchedule> byName) {
 
@@ -19,6 +24,11 @@ public record Schedules(Map<String, HyperparameterSchedule> byName) {
 
     /** The sampler's batch size. */
     public static final String BATCH_SIZE = "batchSize";
+
+    /** η of {@link GradientNoise}, the variance of its first step. */
+    public static final String GRADIENT_NOISE = "gradientNoise";
+
+    private static final Set<String> NOT_OF_THE_RULE = Set.of(BATCH_SIZE, GRADIENT_NOISE);
 
     /** Keeps a copy. */
     public Schedules {
@@ -40,7 +50,7 @@ public record Schedules(Map<String, HyperparameterSchedule> byName) {
         Map<String, Double> given = rule.hyperparameters();
         Map<String, Double> replaced = new LinkedHashMap<>();
         byName.forEach((name, schedule) -> {
-            if (!name.equals(BATCH_SIZE)) {
+            if (!NOT_OF_THE_RULE.contains(name)) {
                 replaced.put(name, given.containsKey(name) ? schedule.at(t, given.get(name)) : Double.NaN);
             }
         });
@@ -49,6 +59,28 @@ public record Schedules(Map<String, HyperparameterSchedule> byName) {
         }
         try {
             return Hyperparameters.replaced(rule, replaced);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("schedule at step " + t + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The transformations as they are at a step.
+     *
+     * @throws IllegalArgumentException
+     *             if noise refuses the value, with the step
+     */
+    public List<Transformation> at(List<Transformation> chain, long t) {
+        HyperparameterSchedule schedule = byName.get(GRADIENT_NOISE);
+        return schedule == null ? chain : chain.stream().map(one -> at(one, schedule, t)).toList();
+    }
+
+    private static Transformation at(Transformation one, HyperparameterSchedule schedule, long t) {
+        if (!(one instanceof GradientNoise noise)) {
+            return one;
+        }
+        try {
+            return new GradientNoise(schedule.at(t, noise.eta()), noise.gamma());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("schedule at step " + t + ": " + e.getMessage(), e);
         }

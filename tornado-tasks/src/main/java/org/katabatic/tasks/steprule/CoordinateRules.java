@@ -12,9 +12,6 @@ public final class CoordinateRules {
     /** The most vectors of state that a rule has. */
     public static final int STATES = 3;
 
-    /** The first number of the rules that {@link #momentStep} takes. */
-    public static final int FIRST_OF_MOMENTS = 7;
-
     /** A rule's number is its index. */
     private static final List<String> NAMES = List.of("gradient-descent", "heavy-ball", "nesterov", "adagrad",
             "rmsprop", "adadelta", "diffgrad", "adam", "adamw", "amsgrad", "nadam", "adabelief");

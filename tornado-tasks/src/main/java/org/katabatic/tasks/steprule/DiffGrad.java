@@ -108,31 +108,33 @@ public record DiffGrad(double learningRate, double beta1, double beta2, double e
         }
     }
 
-    /** The step of parameter j. Hyperparameters in the order of the hyper buffer. */
+    /**
+     * The step of parameter j. Hyperparameters in the order of the hyper buffer. The friction is formed without exp,
+     * which the JVM does not compute in vectors, and without a division of its own:
+     *   exp(−a/8) = 1 − a/q with q = 8 + a/2 + a²/96 − a⁴/368640 + …, from coth(y/2)/2 = 1/y + y/12 − y³/720 + …,
+     *   1/(1 + exp(−a)) = q⁸/(q⁸ + (q − a)⁸)
+     * with what is left out below 1e-7. From a = 17 on, exp(−a) is nothing beside 1, and a is kept there by (a − 17) +
+     * |a − 17|, since the JVM's minimum is slow.
+     */
     public static void diffGradCoordinate(float gradient, FloatArray m, FloatArray v, FloatArray previous, FloatArray w,
-            int j,
-            float stepSize, float beta1, float newPart1, float beta2, float newPart2, float scaledEpsilon) {
-        float e = expOfMinus(TornadoMath.abs(previous.get(j) - gradient));
+            int j, float stepSize, float beta1, float newPart1, float beta2, float newPart2, float scaledEpsilon) {
+        float a = TornadoMath.abs(previous.get(j) - gradient);
+        float over = a - 17f;
+        a = a - 0.5f * (over + TornadoMath.abs(over));
+        float square = a * a;
+        float all = 8f + 0.5f * a + square * (0.010416667f - square * 2.712674e-6f);
+        float rest = all - a;
+        all = all * all;
+        rest = rest * rest;
+        all = all * all;
+        rest = rest * rest;
+        all = all * all;
+        rest = rest * rest;
         float first = beta1 * m.get(j) + newPart1 * gradient;
         float second = beta2 * v.get(j) + newPart2 * gradient * gradient;
         m.set(j, first);
         v.set(j, second);
         previous.set(j, gradient);
-        w.set(j, w.get(j) - stepSize * first / ((1f + e) * (TornadoMath.sqrt(second) + scaledEpsilon)));
-    }
-
-    /**
-     * exp(−a) for a ≥ 0, without exp, which the JVM does not compute in vectors:
-     *   exp(−a/8) = 1 − a/(8 + a/2 + a²/96 − a⁴/368640 + …),
-     * from coth(y/2)/2 = 1/y + y/12 − y³/720 + …, and three squarings. What is left out is below 1e-7 of 1 + exp(−a). A
-     * series in a would be too long for the JVM's vectors. From a = 17 on, exp(−a) is nothing beside 1.
-     */
-    private static float expOfMinus(float change) {
-        float a = TornadoMath.min(change, 17f);
-        float square = a * a;
-        float root = 1f - a / (8f + 0.5f * a + square * (0.010416667f - square * 2.712674e-6f));
-        root = root * root;
-        root = root * root;
-        return root * root;
+        w.set(j, w.get(j) - stepSize * first * all / ((all + rest) * (TornadoMath.sqrt(second) + scaledEpsilon)));
     }
 }

@@ -99,6 +99,12 @@ public final class StepTasks {
         atStep.writeHyper(t, hyper);
     }
 
+    /** Sets the state to zero, as before the first step; an executor that is made afterwards begins with it. */
+    public void reset() {
+        state.values().forEach(vector -> vector.init(0f));
+        prepare(1);
+    }
+
     /** The state's vectors by name, as last transferred to the host. */
     public Map<String, FloatArray> state() {
         return state;

@@ -70,8 +70,18 @@ public final class ChainTasks {
 
     /** Sets the values for a step, counted from 1, in which the step rule has that learning rate. */
     public void prepare(long t, double learningRate) {
+        prepare(t, learningRate, chain);
+    }
+
+    /**
+     * Sets the values for a step to what transformations with settings of that step write.
+     *
+     * @param atStep
+     *            the chain with other values of its settings
+     */
+    public void prepare(long t, double learningRate, List<Transformation> atStep) {
         int offset = 0;
-        for (Transformation transformation : chain) {
+        for (Transformation transformation : atStep) {
             transformation.writeValues(t, learningRate, values, offset);
             offset += transformation.valueCount();
         }

@@ -3,9 +3,21 @@ package org.katabatic.host.reference.transformation;
 import org.ejml.data.DMatrixRMaj;
 import org.katabatic.models.random.IterationDraws;
 import org.katabatic.models.random.RandomStream;
+import org.katabatic.tasks.transformation.Transformation;
 
 /** g_j ← g_j + N(0, η/(1 + t)^γ), t = 0 in the first step (Neelakantan et al., 2015, eq. (1)). */
-record GradientNoise(org.katabatic.tasks.transformation.GradientNoise fast) implements ReferenceTransformation {
+final class GradientNoise implements ReferenceTransformation {
+
+    private org.katabatic.tasks.transformation.GradientNoise fast;
+
+    GradientNoise(org.katabatic.tasks.transformation.GradientNoise fast) {
+        this.fast = fast;
+    }
+
+    @Override
+    public void use(Transformation changed) {
+        fast = (org.katabatic.tasks.transformation.GradientNoise) changed;
+    }
 
     @Override
     public void onGradient(Step step, DMatrixRMaj w, DMatrixRMaj g) {

@@ -25,6 +25,11 @@ public interface ReferenceTransformation {
      */
     record Step(long t, double learningRate, long seed, Data rows) {}
 
+    /** Takes the settings of the next step, where a schedule changes them. */
+    default void use(Transformation changed) {
+        // only noise has a schedule
+    }
+
     /**
      * Changes the gradient before the step.
      *
