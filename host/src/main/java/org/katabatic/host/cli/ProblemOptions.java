@@ -50,7 +50,7 @@ final class ProblemOptions {
 
     @Option(names = "--standardize", negatable = true,
             description = "Gives every feature mean 0 and standard deviation 1. Data inside the program is "
-                    + "standardized unless --no-standardize or --sparse is given.") private Boolean standardize;
+                    + "standardized unless --no-standardize is given, or it is sparse.") private Boolean standardize;
 
     @Option(names = "--no-intercept", description = "Leaves out the constant feature.") private boolean noIntercept;
 
@@ -159,7 +159,7 @@ final class ProblemOptions {
     }
 
     private boolean suitsSparse(SparseDataset rows) {
-        return !isStandardized() && rows.density() < SPARSE_BELOW
+        return !Boolean.TRUE.equals(standardize) && rows.density() < SPARSE_BELOW
                 || (long) rows.samples() * rows.features() > Integer.MAX_VALUE;
     }
 
@@ -174,12 +174,9 @@ final class ProblemOptions {
     }
 
     private Data prepare(Data loaded) {
-        Data scaled = isStandardized() ? standardized(loaded) : loaded;
+        boolean wanted = standardize == null ? data.startsWith(BUILTIN) && loaded instanceof Dataset : standardize;
+        Data scaled = wanted ? standardized(loaded) : loaded;
         return noIntercept ? scaled : scaled.withIntercept();
-    }
-
-    private boolean isStandardized() {
-        return standardize == null ? data.startsWith(BUILTIN) && !Boolean.TRUE.equals(sparse) : standardize;
     }
 
     private static Data standardized(Data loaded) {
