@@ -40,7 +40,8 @@ final class ClassRowKernels {
     static float lossAndFactors(FloatArray score, int at, int label, int k) {
         int top = greatest(score, at, k);
         float greatest = score.get(at + top);
-        float missed = greatest - score.get(at + label);
+        // not left to the subtraction: a device may add the terms of all rows' losses in another order
+        float missed = top == label ? 0f : greatest - score.get(at + label);
         float rest = 0f;
         float others = 0f;
         for (int c = 0; c < k; c++) {
