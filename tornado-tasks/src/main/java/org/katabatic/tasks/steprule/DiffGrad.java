@@ -111,9 +111,9 @@ public record DiffGrad(double learningRate, double beta1, double beta2, double e
     /**
      * The step of parameter j. Hyperparameters in the order of the hyper buffer. The friction is formed without exp,
      * which the JVM does not compute in vectors, and without a division of its own:
-     *   exp(−a/8) = 1 − a/q with q = 8 + a/2 + a²/96 − a⁴/368640 + …, from coth(y/2)/2 = 1/y + y/12 − y³/720 + …,
-     *   1/(1 + exp(−a)) = q⁸/(q⁸ + (q − a)⁸)
-     * with what is left out below 1e-7. From a = 17 on, exp(−a) is nothing beside 1, and a is kept there by (a − 17) +
+     *   exp(−a/16) = 1 − a/q with q = 16 + a/2 + a²/192 − …, from coth(y/2)/2 = 1/y + y/12 − …,
+     *   1/(1 + exp(−a)) = q¹⁶/(q¹⁶ + (q − a)¹⁶)
+     * with what is left out below 5e-7. From a = 17 on, exp(−a) is nothing beside 1, and a is kept there by (a − 17) +
      * |a − 17|, since the JVM's minimum is slow.
      */
     public static void diffGradCoordinate(float gradient, FloatArray m, FloatArray v, FloatArray previous, FloatArray w,
@@ -121,9 +121,10 @@ public record DiffGrad(double learningRate, double beta1, double beta2, double e
         float a = TornadoMath.abs(previous.get(j) - gradient);
         float over = a - 17f;
         a = a - 0.5f * (over + TornadoMath.abs(over));
-        float square = a * a;
-        float all = 8f + 0.5f * a + square * (0.010416667f - square * 2.712674e-6f);
+        float all = 16f + a * (0.5f + a * 5.2083335e-3f);
         float rest = all - a;
+        all = all * all;
+        rest = rest * rest;
         all = all * all;
         rest = rest * rest;
         all = all * all;
