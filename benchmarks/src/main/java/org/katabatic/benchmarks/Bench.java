@@ -11,6 +11,8 @@ import org.katabatic.benchmarks.peer.MachineLimits;
 import org.katabatic.benchmarks.peer.OptimumComparison;
 import org.katabatic.benchmarks.peer.PythonPeers;
 import org.katabatic.benchmarks.peer.Rounds;
+import org.katabatic.benchmarks.peer.SoftmaxComparison;
+import org.katabatic.benchmarks.peer.SparseComparison;
 import org.katabatic.benchmarks.report.ResultLine;
 import org.katabatic.host.device.Device;
 
@@ -79,12 +81,36 @@ final class Bench {
         GradientProblem problem = GradientProblem.of(n, d);
         List<Contender> contenders = GradientComparison.contenders(problem, device, notes);
         List<ResultLine> lines = new ArrayList<>();
-        for (Timed timed : time("gradient " + n + " × " + d, contenders, problem::requireRight)) {
+        for (Timed timed : time("gradient " + n + " × " + d, contenders, problem.gradient()::requireRight)) {
             lines.add(timed.line("logistic-gradient", n, d, timed.error() == null ? 0 : problem.flops()));
         }
         if (python != null) {
             progress.at("libraries of Python", 0, 1);
             lines.addAll(python.time(problem, rounds, notes));
+        }
+        add(lines);
+    }
+
+    /** The gradient of a softmax regression. */
+    void softmax(int n, int d, int classes) throws Exception {
+        progress.at("preparing " + n + " × " + d, 0, 1);
+        SoftmaxComparison comparison = new SoftmaxComparison(n, d, classes);
+        List<ResultLine> lines = new ArrayList<>();
+        for (Timed timed : time("softmax " + n + " × " + d, comparison.contenders(device, notes),
+                comparison.gradient()::requireRight)) {
+            lines.add(timed.line("softmax-gradient", n, d, timed.error() == null ? 0 : comparison.flops()));
+        }
+        add(lines);
+    }
+
+    /** The gradient of a logistic regression on sparse rows. */
+    void sparse(int n, int d, int entries) throws Exception {
+        progress.at("preparing " + n + " × " + d, 0, 1);
+        SparseComparison comparison = new SparseComparison(n, d, entries);
+        List<ResultLine> lines = new ArrayList<>();
+        for (Timed timed : time("sparse " + n + " × " + d, comparison.contenders(device),
+                comparison.gradient()::requireRight)) {
+            lines.add(timed.line("sparse-gradient", n, d, comparison.flops()));
         }
         add(lines);
     }

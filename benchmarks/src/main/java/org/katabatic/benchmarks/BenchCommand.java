@@ -63,6 +63,10 @@ final class BenchCommand implements Callable<Integer> {
         MACHINE,
         /** The gradient of a logistic regression. */
         GRADIENT,
+        /** The gradient of a softmax regression. */
+        SOFTMAX,
+        /** The gradient of a logistic regression on sparse rows. */
+        SPARSE,
         /** A step of Adam. */
         ADAM,
         /** A whole logistic regression. */
@@ -140,6 +144,12 @@ final class BenchCommand implements Callable<Integer> {
             for (Shape shape : gradients) {
                 bench.gradient(shape.n(), shape.d());
             }
+        }
+        if (isWanted(Comparison.SOFTMAX)) {
+            bench.softmax(60_000, 784, 10);
+        }
+        if (isWanted(Comparison.SPARSE)) {
+            bench.sparse(200_000, 100_000, 50);
         }
         if (isWanted(Comparison.ADAM)) {
             bench.adam(1 << 16);

@@ -18,13 +18,15 @@ public final class GradientComparison {
     public static List<Contender> contenders(GradientProblem problem, Device.OfKernels device, List<String> notes) {
         List<Contender> contenders = new ArrayList<>();
         contenders.add(new Reading(problem.data().x()));
-        contenders.add(new Katabatic(problem, device, false));
-        contenders.add(new Katabatic(problem, device, true));
+        for (boolean wholeStep : new boolean[] {false, true}) {
+            contenders.add(new Katabatic(problem.objective(), problem.data(), problem.w(), problem.dataBytes(), device,
+                    wholeStep));
+        }
         contenders.add(new VectorByHand(problem));
         try {
             contenders.add(new OpenBlas(problem));
         } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
-            notes.add("OpenBLAS is absent: its binding is for Linux on x86-64 (" + e.getMessage() + ")");
+            notes.add(OpenBlas.absence(e));
         }
         contenders.add(new NetlibBlas(problem));
         contenders.addAll(Ejml.contenders(problem));

@@ -1,7 +1,8 @@
 package org.katabatic.benchmarks.peer;
 
 import org.katabatic.host.device.Device;
-import org.katabatic.models.objective.LogisticRegression;
+import org.katabatic.models.data.Data;
+import org.katabatic.models.objective.Objective;
 import org.katabatic.tasks.executor.Executor;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.objective.ObjectiveTasks;
@@ -11,8 +12,8 @@ import org.katabatic.tasks.steprule.StepTasks;
 /** The project's gradient on a device, alone or as the whole iteration of a training. */
 final class Katabatic implements Contender {
 
-    private final GradientProblem problem;
     private final Device.OfKernels device;
+    private final long bytes;
     private final boolean wholeStep;
     private final ObjectiveTasks tasks;
     private final Executor executor;
@@ -20,17 +21,20 @@ final class Katabatic implements Contender {
     /**
      * Puts data and parameters where the device has them.
      *
+     * @param w
+     *            parameters at which the gradient is taken
+     * @param bytes
+     *            of the data that one pass reads
      * @param wholeStep
      *            whether a run is the gradient with Adam's step behind it, executed as in a training
      */
-    Katabatic(GradientProblem problem, Device.OfKernels device, boolean wholeStep) {
-        this.problem = problem;
+    Katabatic(Objective objective, Data data, float[] w, long bytes, Device.OfKernels device, boolean wholeStep) {
         this.device = device;
+        this.bytes = bytes;
         this.wholeStep = wholeStep;
-        tasks = ObjectiveTasks.of(new LogisticRegression(problem.n(), problem.d(), false, 0), problem.data(),
-                device.schedule());
-        for (int j = 0; j < problem.d(); j++) {
-            tasks.parameters().set(j, problem.w()[j]);
+        tasks = ObjectiveTasks.of(objective, data, device.schedule());
+        for (int j = 0; j < w.length; j++) {
+            tasks.parameters().set(j, w[j]);
         }
         IterationGraph.Builder graph = IterationGraph.named("gradient");
         tasks.addTo(graph);
@@ -54,7 +58,7 @@ final class Katabatic implements Contender {
 
     @Override
     public long bytes() {
-        return problem.dataBytes();
+        return bytes;
     }
 
     @Override

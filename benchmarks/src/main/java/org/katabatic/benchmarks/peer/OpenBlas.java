@@ -31,6 +31,11 @@ final class OpenBlas implements Contender {
         g = new FloatPointer(d);
     }
 
+    /** Why it is not among the contenders. */
+    static String absence(Error e) {
+        return "OpenBLAS is absent: its binding is for Linux on x86-64 (" + e.getMessage() + ")";
+    }
+
     @Override
     public String name() {
         return "OpenBLAS";

@@ -41,6 +41,7 @@ public final class OptimumComparison {
 
     /** A regression of n samples and d features. */
     public OptimumComparison(int n, int d) {
+        NativeBlas.keepOut();
         Linear.disableDebugOutput();
         data = new OverlappingGaussians(n, d, 2, 1).generate();
         objective = new LogisticRegression(n, d, false, RIDGE);

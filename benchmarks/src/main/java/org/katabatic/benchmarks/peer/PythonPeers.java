@@ -99,7 +99,7 @@ public final class PythonPeers {
                 .order(ByteOrder.nativeOrder()).asDoubleBuffer().get(gradient);
         return new ResultLine("logistic-gradient", problem.n(), problem.d(), name, node.get("threads").asInt(),
                 node.get("fastest").asDouble(), node.get("median").asDouble(), 2 * problem.dataBytes(),
-                problem.flops(), problem.requireRight(name, gradient), null);
+                problem.flops(), problem.gradient().requireRight(name, gradient), null);
     }
 
     private static void write(Path file, float[] values) throws IOException {

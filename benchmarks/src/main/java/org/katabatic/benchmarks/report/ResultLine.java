@@ -6,7 +6,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * One contender's times at one size: a line of a file of results.
  *
  * @param comparison
- *            what was computed: machine, logistic-gradient, adam, logistic-optimum
+ *            what was computed: machine, logistic-gradient, softmax-gradient, sparse-gradient, adam,
+ *            logistic-optimum
  * @param n
  *            samples; 0 where there are none
  * @param d

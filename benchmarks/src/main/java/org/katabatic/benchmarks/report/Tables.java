@@ -63,6 +63,12 @@ public final class Tables {
             case "logistic-gradient" -> String.format(Locale.ROOT,
                     "Gradient of a logistic regression, n = %,d, d = %,d (%.3g MB)", result.n(), result.d(),
                     4e-6 * result.n() * result.d());
+            case "softmax-gradient" -> String.format(Locale.ROOT,
+                    "Gradient of a softmax regression with 10 classes, n = %,d, d = %,d (%.3g MB)", result.n(),
+                    result.d(), 4e-6 * result.n() * result.d());
+            case "sparse-gradient" -> String.format(Locale.ROOT,
+                    "Gradient of a logistic regression on sparse rows, 50 entries each, n = %,d, d = %,d", result.n(),
+                    result.d());
             case "adam" -> String.format(Locale.ROOT, "A step of Adam, %,d parameters", result.d());
             case "logistic-optimum" -> String.format(Locale.ROOT,
                     "A whole logistic regression to the optimum, n = %,d, d = %,d", result.n(), result.d());

@@ -23,7 +23,8 @@ class ContendersTest {
             try (contender) {
                 contender.run();
                 if (contender.result().length > 0) {
-                    assertThat(problem.requireRight(contender.name(), contender.result())).isBetween(0.0, 1.0);
+                    assertThat(problem.gradient().requireRight(contender.name(), contender.result())).isBetween(0.0,
+                            1.0);
                     computed.add(contender.name());
                 }
             }
@@ -31,13 +32,42 @@ class ContendersTest {
         assertThat(computed).hasSizeGreaterThanOrEqualTo(6).contains("Vector API by hand", "EJML, double");
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 1, 2", "31, 33, 3", "257, 100, 10"})
+    void shouldComputeTheSameGradientOfASoftmax(int n, int d, int k) throws Exception {
+        SoftmaxComparison comparison = new SoftmaxComparison(n, d, k);
+        requireRight(comparison.contenders(JAVA, new ArrayList<>()), comparison.gradient(), 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "31, 100, 3", "257, 1000, 10"})
+    void shouldComputeTheSameGradientOfSparseRows(int n, int d, int entries) throws Exception {
+        SparseComparison comparison = new SparseComparison(n, d, entries);
+        requireRight(comparison.contenders(JAVA), comparison.gradient(), 2);
+    }
+
+    private static void requireRight(List<Contender> contenders, ExpectedGradient gradient, int atLeast)
+            throws Exception {
+        int right = 0;
+        for (Contender contender : contenders) {
+            try (contender) {
+                contender.run();
+                if (contender.result().length > 0) {
+                    assertThat(gradient.requireRight(contender.name(), contender.result())).isBetween(0.0, 1.0);
+                    right++;
+                }
+            }
+        }
+        assertThat(right).isGreaterThanOrEqualTo(atLeast);
+    }
+
     @Test
     void shouldRefuseAGradientThatIsWrong() {
-        GradientProblem problem = GradientProblem.of(31, 7);
-        double[] gradient = problem.expected().clone();
-        gradient[6] += 2 * problem.bound()[6];
-        assertThatThrownBy(() -> problem.requireRight("mutant", gradient)).isInstanceOf(WrongResultException.class)
-                .hasMessageContaining("mutant n=31 d=7 j=6");
+        ExpectedGradient right = GradientProblem.of(31, 7).gradient();
+        double[] gradient = right.expected().clone();
+        gradient[6] += 2 * right.bound()[6];
+        assertThatThrownBy(() -> right.requireRight("mutant", gradient)).isInstanceOf(WrongResultException.class)
+                .hasMessageContaining("mutant d=7 j=6");
     }
 
     @Test

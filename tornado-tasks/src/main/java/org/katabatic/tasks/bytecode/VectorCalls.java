@@ -3,18 +3,38 @@ package org.katabatic.tasks.bytecode;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
+import java.util.List;
 import org.katabatic.tasks.kernel.LinearAlgebraKernels;
+import org.katabatic.tasks.kernel.LogisticRegressionKernels;
+import org.katabatic.tasks.vector.VectorLogistic;
 import org.katabatic.tasks.vector.VectorModule;
 import org.katabatic.tasks.vector.VectorRows;
 
 /**
- * Makes a kernel that calls the plain product of a row call the one with vector instructions, which has the same bits.
- * What TornadoVM compiles stays as it is.
+ * Makes a kernel that calls plain methods on rows call those with vector instructions, which have the same bits. What
+ * TornadoVM compiles stays as it is.
  */
 final class VectorCalls implements Rewrite {
 
-    private static final ClassDesc PLAIN = ClassDesc.ofDescriptor(LinearAlgebraKernels.class.descriptorString());
-    private static final String DOT_ROW = "dotRow";
+    /** A plain method, and the class that has one of the same name and type with vector instructions. */
+    private record Counterpart(ClassDesc plain, String method, ClassDesc vector) {
+
+        static Counterpart of(Class<?> plain, String method, Class<?> vector) {
+            return new Counterpart(described(plain), method, described(vector));
+        }
+
+        private static ClassDesc described(Class<?> type) {
+            return ClassDesc.ofDescriptor(type.descriptorString());
+        }
+
+        boolean isOf(InvokeInstruction call) {
+            return call.name().equalsString(method) && call.owner().asSymbol().equals(plain);
+        }
+    }
+
+    private static final List<Counterpart> COUNTERPARTS = List.of(
+            Counterpart.of(LinearAlgebraKernels.class, "dotRow", VectorRows.class),
+            Counterpart.of(LogisticRegressionKernels.class, "logisticRows", VectorLogistic.class));
 
     private VectorCalls() {}
 
@@ -25,11 +45,13 @@ final class VectorCalls implements Rewrite {
 
     @Override
     public boolean rewrite(CodeCopier copier, CodeElement element) {
-        if (element instanceof InvokeInstruction call && call.owner().asSymbol().equals(PLAIN)
-                && call.name().equalsString(DOT_ROW)) {
-            copier.code().invokestatic(ClassDesc.ofDescriptor(VectorRows.class.descriptorString()), DOT_ROW,
-                    call.typeSymbol());
-            return true;
+        if (element instanceof InvokeInstruction call) {
+            for (Counterpart counterpart : COUNTERPARTS) {
+                if (counterpart.isOf(call)) {
+                    copier.code().invokestatic(counterpart.vector(), counterpart.method(), call.typeSymbol());
+                    return true;
+                }
+            }
         }
         return false;
     }

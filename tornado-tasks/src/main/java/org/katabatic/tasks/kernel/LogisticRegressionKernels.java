@@ -8,6 +8,19 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 /** Kernels of binary logistic regression with targets −1 and +1. */
 public final class LogisticRegressionKernels {
 
+    /** Coefficients of P, fitted on [0, 88/256] for the smallest largest relative error. */
+    public static final double EXP1 = 0.9999999971830142;
+    /** Of t². */
+    public static final double EXP2 = 0.5000001634377627;
+    /** Of t³. */
+    public static final double EXP3 = 0.16666352344516383;
+    /** Of t⁴. */
+    public static final double EXP4 = 0.04169417949240716;
+    /** Of t⁵. */
+    public static final double EXP5 = 0.008212740323051788;
+    /** Of t⁶. */
+    public static final double EXP6 = 0.0016443469122256042;
+
     private LogisticRegressionKernels() {}
 
     /**
@@ -47,6 +60,53 @@ public final class LogisticRegressionKernels {
      */
     static float logisticCurvature(float e) {
         return e / ((1f + e) * (1f + e));
+    }
+
+    /**
+     * From products of rows with the weights to losses and to the factors of the rows in the gradient, called by
+     * kernels.
+     *   z_i = y_i c_i,  c_i ← −σ(−z_i) y_i,  first ≤ i &lt; last
+     *
+     * @param y
+     *            (n), −1 or +1. Read.
+     * @param c
+     *            (n), elements first to last − 1: x_i·w, then the factor. Read and overwritten.
+     * @return Σ log(1 + exp(−z_i)), in index order
+     */
+    static double logisticRows(FloatArray y, FloatArray c, int first, int last) {
+        double loss = 0.0;
+        for (int i = first; i < last; i++) {
+            loss += logisticRow(y, c, i);
+        }
+        return loss;
+    }
+
+    /** Row i of the above; returns its loss. */
+    public static float logisticRow(FloatArray y, FloatArray c, int i) {
+        float z = y.get(i) * c.get(i);
+        float e = expOfMinus(TornadoMath.abs(z));
+        c.set(i, -logisticWeight(z, e) * y.get(i));
+        return logisticLoss(z, e);
+    }
+
+    /**
+     * exp(−a) for a ≥ 0, called by kernels: without a call, so that the JVM's vectors can do it.
+     *   1/P(a/256)²⁵⁶
+     * with a polynomial P near exp, whose coefficients are positive. Relative error below 4e-9 for a ≤ 88, and growing
+     * slowly from there on.
+     */
+    private static float expOfMinus(float a) {
+        double t = a * 0.00390625;
+        double p = 1.0 + t * (EXP1 + t * (EXP2 + t * (EXP3 + t * (EXP4 + t * (EXP5 + t * EXP6)))));
+        p = p * p;
+        p = p * p;
+        p = p * p;
+        p = p * p;
+        p = p * p;
+        p = p * p;
+        p = p * p;
+        p = p * p;
+        return (float) (1.0 / p);
     }
 
     /**
@@ -119,11 +179,9 @@ public final class LogisticRegressionKernels {
             for (int first = b * rows; first < end; first += RowKernels.TILE) {
                 int last = first + RowKernels.TILE < end ? first + RowKernels.TILE : end;
                 for (int i = first; i < last; i++) {
-                    float z = y.get(i) * LinearAlgebraKernels.dotRow(x, i * d, w, d);
-                    float e = TornadoMath.exp(-TornadoMath.abs(z));
-                    factor.set(i, -logisticWeight(z, e) * y.get(i));
-                    loss += logisticLoss(z, e);
+                    factor.set(i, LinearAlgebraKernels.dotRow(x, i * d, w, d));
                 }
+                loss += logisticRows(y, factor, first, last);
                 RowKernels.addRows(x, factor, blockGradient, b * d, first, last, d);
             }
             blockLoss.set(b, loss);
