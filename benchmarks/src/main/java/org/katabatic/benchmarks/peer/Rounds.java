@@ -11,7 +11,7 @@ import java.util.function.IntConsumer;
  */
 public final class Rounds {
 
-    private static final long WARM_UP_NANOS = 700_000_000;
+    private static final long WARM_UP_NANOS = 3_000_000_000L;
     private static final long BURST_NANOS = 60_000_000;
     private static final long PAUSE_MILLIS = 40;
     private static final long SAMPLE_NANOS = 200_000;

@@ -5,6 +5,7 @@ import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.util.List;
 import org.katabatic.tasks.kernel.LinearAlgebraKernels;
+import org.katabatic.tasks.kernel.LogisticRegressionKernels;
 import org.katabatic.tasks.vector.VectorLogistic;
 import org.katabatic.tasks.vector.VectorModule;
 import org.katabatic.tasks.vector.VectorRows;
@@ -18,9 +19,12 @@ final class VectorCalls implements Rewrite {
     /** A plain method, and the class that has one of the same name and type with vector instructions. */
     private record Counterpart(ClassDesc plain, String method, ClassDesc vector) {
 
-        static Counterpart of(String plain, String method, Class<?> vector) {
-            return new Counterpart(ClassDesc.of(LinearAlgebraKernels.class.getPackageName(), plain), method,
-                    ClassDesc.ofDescriptor(vector.descriptorString()));
+        static Counterpart of(Class<?> plain, String method, Class<?> vector) {
+            return new Counterpart(described(plain), method, described(vector));
+        }
+
+        private static ClassDesc described(Class<?> type) {
+            return ClassDesc.ofDescriptor(type.descriptorString());
         }
 
         boolean isOf(InvokeInstruction call) {
@@ -29,9 +33,8 @@ final class VectorCalls implements Rewrite {
     }
 
     private static final List<Counterpart> COUNTERPARTS = List.of(
-            Counterpart.of("LinearAlgebraKernels", "dotRow", VectorRows.class),
-            Counterpart.of("RowKernels", "addRows", VectorRows.class),
-            Counterpart.of("LogisticRegressionKernels", "logisticRows", VectorLogistic.class));
+            Counterpart.of(LinearAlgebraKernels.class, "dotRow", VectorRows.class),
+            Counterpart.of(LogisticRegressionKernels.class, "logisticRows", VectorLogistic.class));
 
     private VectorCalls() {}
 

@@ -74,8 +74,9 @@ public final class LeastSquaresKernels {
             int end = (b + 1) * rows < n ? (b + 1) * rows : n;
             RowKernels.clear(blockGradient, b * d, d);
             double loss = 0.0;
-            for (int first = b * rows; first < end; first += RowKernels.TILE) {
-                int last = first + RowKernels.TILE < end ? first + RowKernels.TILE : end;
+            int tile = RowKernels.tile(d);
+            for (int first = b * rows; first < end; first += tile) {
+                int last = first + tile < end ? first + tile : end;
                 for (int i = first; i < last; i++) {
                     float error = LinearAlgebraKernels.dotRow(x, i * d, w, d) - y.get(i);
                     factor.set(i, error);

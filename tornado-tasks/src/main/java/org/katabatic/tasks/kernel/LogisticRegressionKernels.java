@@ -176,8 +176,9 @@ public final class LogisticRegressionKernels {
             int end = (b + 1) * rows < n ? (b + 1) * rows : n;
             RowKernels.clear(blockGradient, b * d, d);
             double loss = 0.0;
-            for (int first = b * rows; first < end; first += RowKernels.TILE) {
-                int last = first + RowKernels.TILE < end ? first + RowKernels.TILE : end;
+            int tile = RowKernels.tile(d);
+            for (int first = b * rows; first < end; first += tile) {
+                int last = first + tile < end ? first + tile : end;
                 for (int i = first; i < last; i++) {
                     factor.set(i, LinearAlgebraKernels.dotRow(x, i * d, w, d));
                 }
@@ -255,8 +256,9 @@ public final class LogisticRegressionKernels {
             int end = (b + 1) * rows < n ? (b + 1) * rows : n;
             RowKernels.clear(blockProduct, b * d, d);
             double curvature = 0.0;
-            for (int first = b * rows; first < end; first += RowKernels.TILE) {
-                int last = first + RowKernels.TILE < end ? first + RowKernels.TILE : end;
+            int tile = RowKernels.tile(d);
+            for (int first = b * rows; first < end; first += tile) {
+                int last = first + tile < end ? first + tile : end;
                 for (int i = first; i < last; i++) {
                     float z = LinearAlgebraKernels.dotRow(x, i * d, w, d);
                     float along = LinearAlgebraKernels.dotRow(x, i * d, v, d);

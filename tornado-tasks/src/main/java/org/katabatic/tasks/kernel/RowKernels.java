@@ -10,13 +10,15 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
  */
 final class RowKernels {
 
-    /**
-     * Rows of a tile: so few that while they are added to the sum, the next tile is already on its way from memory, and
-     * a multiple of the four that are added at once.
-     */
-    static final int TILE = 8;
-
     private RowKernels() {}
+
+    /**
+     * Rows of a tile of rows of d elements: so few that while they are added to the sum, the next ones are already on
+     * their way from memory, and a multiple of the four that are added at once, so that sums do not depend on it.
+     */
+    static int tile(int d) {
+        return d > 256 ? 4 : 8;
+    }
 
     /**
      * Adds rows times factors to a sum.
