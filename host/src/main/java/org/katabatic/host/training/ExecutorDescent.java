@@ -8,14 +8,14 @@ import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.executor.DeviceProof;
 import org.katabatic.tasks.executor.Executor;
 import org.katabatic.tasks.graph.IterationGraph;
+import org.katabatic.tasks.objective.RowSchedule;
 import org.katabatic.tasks.objective.Rows;
-import org.katabatic.tasks.objective.Schedule;
 
 /** JAVA and DEVICE: the training as an iteration graph on an executor; another one where the batch size changes. */
 public final class ExecutorDescent implements Descent {
 
     private final Training training;
-    private final Schedule schedule;
+    private final RowSchedule schedule;
     private final Function<IterationGraph, Executor> executorOf;
     private final Rows data;
     private final Batches batches;
@@ -32,7 +32,7 @@ public final class ExecutorDescent implements Descent {
      * @param executorOf
      *            makes the executor for the iteration graph
      */
-    public ExecutorDescent(Training training, Schedule schedule, Function<IterationGraph, Executor> executorOf) {
+    public ExecutorDescent(Training training, RowSchedule schedule, Function<IterationGraph, Executor> executorOf) {
         this.training = training;
         this.schedule = schedule;
         this.executorOf = executorOf;
