@@ -5,8 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.katabatic.models.data.Data;
 import org.katabatic.models.data.SparseDataset;
+import org.katabatic.models.objective.LeastSquares;
+import org.katabatic.models.objective.LogisticRegression;
+import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
-import org.katabatic.models.objective.SoftmaxRegression;
 import org.katabatic.tasks.kernel.RowGroupKernels;
 
 /**
@@ -88,29 +90,31 @@ public record RowSchedule(Schedule schedule, int blocks, int groupSize) {
         };
     }
 
+    /** The text with the number of blocks that n rows are in: the same text, the same tasks. */
+    public String textFor(int n) {
+        return new RowSchedule(schedule, blocksOf(n), groupSize).text();
+    }
+
     /** Number of blocks for n rows: where groups work, each has a tile of rows or more. */
     int blocksOf(int n) {
         int most = schedule == Schedule.WORK_GROUPS ? Math.ceilDiv(n, RowGroupKernels.TILE) : n;
         return Math.min(blocks, most);
     }
 
-    /**
-     * Why an objective on such data cannot be evaluated by a schedule, in a sentence; empty if it can.
-     */
+    /** Why an objective on such data cannot be evaluated by this schedule, in a sentence; empty if it can. */
     public Optional<String> obstacle(Objective objective, Data data) {
         if (data instanceof SparseDataset) {
             return Optional.of("sparse rows have one schedule for all devices: schedule=" + schedule.text());
         }
-        if (objective instanceof SoftmaxRegression) {
-            if (schedule == Schedule.WORK_GROUPS || schedule == Schedule.PLAIN) {
-                return Optional.of(objective.name() + " has the schedules blocked and tiled: schedule="
-                        + schedule.text());
-            }
-            if (blocks != ObjectiveTasks.MAX_BLOCKS) {
-                return Optional.of(objective.name() + " has " + ObjectiveTasks.MAX_BLOCKS + " blocks: blocks="
-                        + blocks);
-            }
+        if (objective instanceof LeastSquares || objective instanceof LogisticRegression
+                || objective instanceof MatrixSensing) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        if (schedule == Schedule.WORK_GROUPS || schedule == Schedule.PLAIN) {
+            return Optional.of(objective.name() + " has the schedules blocked and tiled: schedule=" + schedule.text());
+        }
+        return blocks == ObjectiveTasks.MAX_BLOCKS
+                ? Optional.empty()
+                : Optional.of(objective.name() + " has " + ObjectiveTasks.MAX_BLOCKS + " blocks: blocks=" + blocks);
     }
 }
