@@ -22,6 +22,7 @@ import org.katabatic.tasks.average.IterateAverage;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.objective.ObjectiveTasks;
+import org.katabatic.tasks.objective.RowSchedule;
 import org.katabatic.tasks.objective.Samples;
 import org.katabatic.tasks.objective.Schedule;
 import org.katabatic.tasks.steprule.CoordinateRules;
@@ -56,9 +57,12 @@ public final class ProjectKernels implements KernelGraphs {
         for (Schedule schedule : Schedule.values()) {
             graphs.add(graph(new LeastSquares(size, data.features(), true, RIDGE), data, schedule));
             graphs.add(graph(new LogisticRegression(size, data.features(), true, RIDGE), data, schedule));
-            graphs.add(graph(new SoftmaxRegression(size, data.features(), 3, true, RIDGE), classes(data), schedule));
             graphs.add(graph(new MatrixSensing(size, rows, rows + 1, MatrixSensing.DEFAULT_INITIAL_SCALE), sensing,
                     schedule));
+        }
+        for (Schedule schedule : List.of(Schedule.BLOCKED, Schedule.TILED)) {
+            graphs.add(graph(new SoftmaxRegression(size, data.features(), 3, true, RIDGE), classes(data), schedule));
+            graphs.add(sweep(new LogisticRegression(size, data.features(), true, RIDGE), data, schedule));
         }
         SparseDataset sparse = new SparseGaussians(size, features(size), 1, SEED).generate().withIntercept();
         graphs.add(graph(new LogisticRegression(size, sparse.features(), true, RIDGE), sparse, Schedule.BLOCKED));
@@ -75,9 +79,6 @@ public final class ProjectKernels implements KernelGraphs {
             graphs.add(rule.oracles().equals(Set.of(Oracle.GRADIENT)) ? graph(rule, size) : graph(rule, data));
         }
         graphs.addAll(ChainGraphs.on(data));
-        for (Schedule schedule : Schedule.values()) {
-            graphs.add(sweep(new LogisticRegression(size, data.features(), true, RIDGE), data, schedule));
-        }
         return graphs;
     }
 
@@ -148,7 +149,8 @@ public final class ProjectKernels implements KernelGraphs {
         IterationGraph.Builder graph = IterationGraph.named(sampler.name());
         SamplerTasks rows = new SamplerTasks(sampler, new IterationCounter(SEED), Samples.of(data), b);
         rows.addTo(graph);
-        ObjectiveTasks tasks = ObjectiveTasks.of(objective.withSamples(b), rows.batch(), Schedule.BLOCKED);
+        ObjectiveTasks tasks = ObjectiveTasks.of(objective.withSamples(b), rows.batch(),
+                RowSchedule.of(Schedule.BLOCKED));
         fill(tasks.parameters(), objective.initialParameters(SEED));
         tasks.addTo(graph);
         FloatArray spread = new FloatArray(3);

@@ -11,8 +11,8 @@ import picocli.CommandLine.IVersionProvider;
 /** The command line. */
 @Command(name = "katabatic", mixinStandardHelpOptions = true, versionProvider = Katabatic.Version.class,
         description = "Gradient descent on every device, in Java.", subcommands = {
-                TrainCommand.class, SweepCommand.class, CheckCommand.class, DevicesCommand.class,
-                ListCommand.class},
+                TrainCommand.class, SweepCommand.class, TuneCommand.class, CheckCommand.class,
+                DevicesCommand.class, ListCommand.class},
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:good",
                 "1:the run ended badly: diverged, not finite, verification failed, task failed",
                 "2:usage or bad input", "3:the device asked for is not there"},

@@ -106,6 +106,14 @@ final class ProblemOptions {
         };
     }
 
+    /** The same, on generated data where no data is given. */
+    Problem problemOrGenerated(long seed) {
+        if (data == null && !objective.equals("matrix-sensing")) {
+            data = GENERATOR + (objective.equals("least-squares") ? "linear-targets" : "overlapping-gaussians");
+        }
+        return problem(seed);
+    }
+
     /** Whether another seed makes another problem. */
     boolean dependsOnSeed() {
         return data == null || data.startsWith(GENERATOR);

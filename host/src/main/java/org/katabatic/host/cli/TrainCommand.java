@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.katabatic.host.device.Device;
 import org.katabatic.host.device.Devices;
+import org.katabatic.host.device.ScheduleChoice;
 import org.katabatic.host.report.TrainingReport;
 import org.katabatic.host.training.Descent;
 import org.katabatic.host.training.Metrics;
@@ -53,6 +55,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin private ScheduleOptions schedule;
 
+    @Mixin private RowScheduleOptions rowSchedule;
+
     @Option(names = "--iterations", paramLabel = "T", defaultValue = "100",
             description = "Number of steps (default ${DEFAULT-VALUE}).") private int iterations;
 
@@ -94,20 +98,23 @@ final class TrainCommand implements Callable<Integer> {
                 .withAverage(schedule.average());
         Verification verification = verify ? new Verification(training) : null;
 
+        RowScheduleOptions.Chosen rows = rowSchedule.choose(chosen, training);
         TrainingResult result;
-        List<String> notes;
+        List<String> notes = new ArrayList<>(rows.notes());
         Optional<DeviceProof> proof;
         List<Finding> findings;
-        try (Descent descent = chosen.begin(training)) {
-            notes = descent.notes();
+        OptionalDouble kernelSeconds;
+        try (Descent descent = begin(training, chosen, rows.choice())) {
+            notes.addAll(descent.notes());
             result = run(training, descent, verification);
             proof = descent.proof();
             findings = descent.findings();
+            kernelSeconds = descent.kernelSeconds();
         }
         Map<String, Double> metrics = Metrics.of(given.objective(), given.data(), result.parameters(),
                 given.groundTruth());
-        TrainingReport report = TrainingReport.of(training, chosen, result, metrics, verification, proof,
-                findings, notes);
+        TrainingReport report = TrainingReport.of(training, chosen, rows.choice(), result, kernelSeconds, metrics,
+                verification, proof, findings, notes);
         PrintWriter out = spec.commandLine().getOut();
         if (!json.isStandardOutput()) {
             print(report, out);
@@ -116,6 +123,12 @@ final class TrainCommand implements Callable<Integer> {
         boolean good = result.status() == Status.COMPLETED && findings.isEmpty()
                 && (verification == null || verification.passed());
         return good ? Katabatic.GOOD : Katabatic.ENDED_BADLY;
+    }
+
+    private static Descent begin(Training training, Device device, ScheduleChoice rows) {
+        return device instanceof Device.OfKernels kernels && rows != null
+                ? kernels.begin(training, rows.schedule())
+                : device.begin(training);
     }
 
     private static TrainingResult run(Training training, Descent descent, Verification verification) {
@@ -145,6 +158,9 @@ final class TrainCommand implements Callable<Integer> {
                 one.settings().isEmpty() ? "" : ": " + settings(one.settings())));
         report.schedules().forEach((name, text) -> out.printf("schedule    %s: %s%n", name, text));
         out.printf("device      %s: %s (%s)%n", report.device().id(), report.device().name(), report.device().driver());
+        if (report.rowSchedule() != null) {
+            out.printf("row sums    %s: %s%n", report.rowSchedule().name(), report.rowSchedule().reason());
+        }
         if (report.device().proof() != null) {
             var proof = report.device().proof();
             out.printf(Locale.ROOT, "ran there   %.3g ms in kernels, compiled in %.3g ms; all outputs overwritten%n",
@@ -163,6 +179,10 @@ final class TrainCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, "time        %.3f s; first step %.1f ms%s%n", time.wallSeconds(),
                 time.firstStepSeconds() * 1e3,
                 time.secondsPerStep() == null ? "" : ", then %.1f µs a step".formatted(time.secondsPerStep() * 1e6));
+        if (time.overheadSecondsPerStep() != null) {
+            out.printf(Locale.ROOT, "overhead    %.1f µs a step, beside %.1f µs in kernels%n",
+                    time.overheadSecondsPerStep() * 1e6, time.kernelSecondsPerStep() * 1e6);
+        }
         if (time.evaluationSeconds() > 0) {
             out.printf(Locale.ROOT, "evaluation  %.3f s, of the loss on all data, apart from the steps%n",
                     time.evaluationSeconds());

@@ -1,6 +1,7 @@
 package org.katabatic.host.device;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.katabatic.host.training.Descent;
 import org.katabatic.host.training.ExecutorDescent;
 import org.katabatic.host.training.ReferenceDescent;
@@ -10,6 +11,7 @@ import org.katabatic.tasks.executor.DeviceExecutor;
 import org.katabatic.tasks.executor.Executor;
 import org.katabatic.tasks.executor.JavaExecutor;
 import org.katabatic.tasks.graph.IterationGraph;
+import org.katabatic.tasks.objective.RowSchedule;
 import org.katabatic.tasks.objective.Schedule;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
@@ -35,15 +37,25 @@ public sealed interface Device permits Device.OfKernels, Device.Reference {
     /** A device that runs graphs of kernels. */
     sealed interface OfKernels extends Device permits Java, JavaChecked, Tornado {
 
-        /** The schedule that suits it. */
+        /** The schedule that suits devices of its kind. */
         Schedule schedule();
+
+        /** Why it cannot run kernels of a schedule, in a sentence; empty if it can. */
+        default Optional<String> obstacle(RowSchedule asked) {
+            return Optional.empty();
+        }
 
         /** An executor of a graph here. */
         Executor executor(IterationGraph graph);
 
         @Override
         default Descent begin(Training training) {
-            return new ExecutorDescent(training, schedule(), this::executor);
+            return begin(training, ScheduleChoice.byKind(this, training.objective(), training.data()).schedule());
+        }
+
+        /** Begins a training here, by a schedule. */
+        default Descent begin(Training training, RowSchedule schedule) {
+            return new ExecutorDescent(training, schedule, this::executor);
         }
     }
 
@@ -194,7 +206,32 @@ public sealed interface Device permits Device.OfKernels, Device.Reference {
 
         @Override
         public Schedule schedule() {
-            return Schedule.BLOCKED;
+            return scheduleOf(device.getDeviceType());
+        }
+
+        /** The schedule that suits a kind of device. */
+        static Schedule scheduleOf(TornadoDeviceType kind) {
+            return switch (kind) {
+                case GPU, ACCELERATOR -> Schedule.WORK_GROUPS;
+                case FPGA -> Schedule.PLAIN;
+                case CPU, UNKNOWN, DEFAULT, CUSTOM, ALL -> Schedule.BLOCKED;
+            };
+        }
+
+        @Override
+        public Optional<String> obstacle(RowSchedule asked) {
+            if (asked.schedule() == Schedule.TILED && device.getDeviceType() != TornadoDeviceType.CPU) {
+                return Optional.of("the schedule tiled sums in double, for CPUs: device=" + this);
+            }
+            if (asked.schedule() == Schedule.WORK_GROUPS && asked.groupSize() > largestGroup()) {
+                return Optional.of("a work-group has at most " + largestGroup() + " work-items on " + this + ": group="
+                        + asked.groupSize());
+            }
+            return Optional.empty();
+        }
+
+        private long largestGroup() {
+            return device.getDeviceMaxWorkgroupDimensions()[0];
         }
 
         @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** The one way in which records become JSON: indented, without what is absent. */
@@ -25,5 +26,15 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a report consists of records, lists, maps, numbers and text", e);
         }
+    }
+
+    /**
+     * A record from JSON.
+     *
+     * @throws IOException
+     *             if the bytes are not the JSON of such a record
+     */
+    public static <T> T read(byte[] bytes, Class<T> type) throws IOException {
+        return MAPPER.readValue(bytes, type);
     }
 }

@@ -3,9 +3,11 @@ package org.katabatic.host.report;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.katabatic.host.device.Device;
+import org.katabatic.host.device.ScheduleChoice;
 import org.katabatic.host.device.Versions;
 import org.katabatic.host.training.Status;
 import org.katabatic.host.training.Training;
@@ -39,6 +41,8 @@ import org.katabatic.tasks.steprule.StepRule;
  *            what the training resulted in; absent if it is the last iterate
  * @param device
  *            where it ran
+ * @param rowSchedule
+ *            how sums over rows were formed, and why so; absent where there is nothing to choose
  * @param seed
  *            of generated data and initial parameters
  * @param iterations
@@ -66,7 +70,7 @@ import org.katabatic.tasks.steprule.StepRule;
  */
 public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEntry sampler,
         List<TransformationEntry> transformations, StepRuleEntry stepRule, Map<String, String> schedules,
-        AverageEntry average, DeviceEntry device, long seed,
+        AverageEntry average, DeviceEntry device, RowScheduleEntry rowSchedule, long seed,
         int iterations, Status status, double lossAtStart, double lossAtEnd, List<LossPoint> losses,
         Map<String, Double> metrics, TimeEntry time, VerificationEntry verification, List<String> findings,
         List<String> notes, Map<String, String> versions) {
@@ -135,12 +139,29 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEn
         }
     }
 
+    /** A schedule with its numbers, and where the choice comes from. */
+    public record RowScheduleEntry(String name, String reason) {
+
+        private static RowScheduleEntry of(ScheduleChoice choice) {
+            return choice == null ? null : new RowScheduleEntry(choice.schedule().text(), choice.reason());
+        }
+    }
+
     /**
-     * Seconds: the whole loop, its first step (which compiles), the mean of the others (absent if there are none), and
+     * Seconds: the whole loop, its first step (which compiles), the mean of the others (absent if there are none), of
+     * which the kernels take so much and what is around them the rest (absent where the device does not tell), and
      * evaluations on all data that are no part of a step.
      */
     public record TimeEntry(double wallSeconds, double firstStepSeconds, Double secondsPerStep,
-            double evaluationSeconds) {}
+            Double kernelSecondsPerStep, Double overheadSecondsPerStep, double evaluationSeconds) {
+
+        private static TimeEntry of(TrainingResult result, OptionalDouble kernelSeconds) {
+            Double step = Double.isNaN(result.stepSeconds()) ? null : result.stepSeconds();
+            Double kernels = step == null || kernelSeconds.isEmpty() ? null : kernelSeconds.getAsDouble();
+            return new TimeEntry(result.wallSeconds(), result.firstStepSeconds(), step, kernels,
+                    kernels == null ? null : step - kernels, result.evaluationSeconds());
+        }
+    }
 
     /** Whether the first steps agree with the reference, and how closely each quantity does where it was worst. */
     public record VerificationEntry(boolean passed, int steps, List<ComparisonEntry> comparisons) {}
@@ -155,21 +176,19 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEn
     }
 
     /** The report of a training that has ended; verification is null where none was asked for. */
-    public static TrainingReport of(Training training, Device device, TrainingResult result,
-            Map<String, Double> metrics, Verification verification, Optional<DeviceProof> proof,
-            List<Finding> findings, List<String> notes) {
+    public static TrainingReport of(Training training, Device device, ScheduleChoice rows, TrainingResult result,
+            OptionalDouble kernelSeconds, Map<String, Double> metrics, Verification verification,
+            Optional<DeviceProof> proof, List<Finding> findings, List<String> notes) {
         return new TrainingReport(ObjectiveEntry.of(training.objective()), DataEntry.of(training.data()),
                 SamplerEntry.of(training.sampler()),
                 training.chain().stream().map(one -> new TransformationEntry(one.name(), one.settings())).toList(),
                 StepRuleEntry.of(training.rule()), schedules(training), training.resultsInLast()
                         ? null
                         : new AverageEntry(training.average().text(), result.lossOfLast()),
-                DeviceEntry.of(device, proof),
+                DeviceEntry.of(device, proof), RowScheduleEntry.of(rows),
                 training.seed(), result.iterations(), result.status(), result.lossAtStart(), result.lossAtEnd(),
                 result.losses(), metrics,
-                new TimeEntry(result.wallSeconds(), result.firstStepSeconds(),
-                        Double.isNaN(result.stepSeconds()) ? null : result.stepSeconds(),
-                        result.evaluationSeconds()),
+                TimeEntry.of(result, kernelSeconds),
                 verification == null
                         ? null
                         : new VerificationEntry(verification.passed(), verification.steps(),

@@ -2,6 +2,7 @@ package org.katabatic.host.training;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.executor.DeviceProof;
 
@@ -42,6 +43,14 @@ public interface Descent extends AutoCloseable {
     /** Proof that this runs on a device of TornadoVM; empty elsewhere, and before the first step. */
     default Optional<DeviceProof> proof() {
         return Optional.empty();
+    }
+
+    /**
+     * Seconds that an iteration's kernels take on the device; empty where it does not tell. Takes further steps to
+     * measure them, so it is asked for when the training is over.
+     */
+    default OptionalDouble kernelSeconds() {
+        return OptionalDouble.empty();
     }
 
     /** Defects of kernels that checked mode saw so far. */

@@ -7,7 +7,7 @@ import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.objective.ObjectiveTasks;
 import org.katabatic.tasks.objective.Rows;
-import org.katabatic.tasks.objective.Schedule;
+import org.katabatic.tasks.objective.RowSchedule;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /** The objective on all data at parameters that the host gives: a graph of its own, run when it is asked for. */
@@ -16,7 +16,7 @@ final class Evaluation implements AutoCloseable {
     private final ObjectiveTasks objective;
     private final Executor executor;
 
-    Evaluation(Objective objective, Rows data, Schedule schedule, Function<IterationGraph, Executor> executorOf) {
+    Evaluation(Objective objective, Rows data, RowSchedule schedule, Function<IterationGraph, Executor> executorOf) {
         this.objective = ObjectiveTasks.of(objective, data, schedule);
         // from the host every time, where the iteration's parameters stay on the device
         IterationGraph.Builder graph = IterationGraph.named("evaluation").buffer("parameters", BufferRole.HYPER,

@@ -3,19 +3,25 @@ package org.katabatic.host.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.executor.DeviceProof;
 import org.katabatic.tasks.executor.Executor;
 import org.katabatic.tasks.graph.IterationGraph;
+import org.katabatic.tasks.objective.RowSchedule;
 import org.katabatic.tasks.objective.Rows;
-import org.katabatic.tasks.objective.Schedule;
 
 /** JAVA and DEVICE: the training as an iteration graph on an executor; another one where the batch size changes. */
 public final class ExecutorDescent implements Descent {
 
+    /** Kernel times differ from one iteration to the next: the median of so many. */
+    private static final int TIMED_ITERATIONS = 5;
+
     private final Training training;
-    private final Schedule schedule;
+    private final RowSchedule schedule;
     private final Function<IterationGraph, Executor> executorOf;
     private final Rows data;
     private final Batches batches;
@@ -32,7 +38,7 @@ public final class ExecutorDescent implements Descent {
      * @param executorOf
      *            makes the executor for the iteration graph
      */
-    public ExecutorDescent(Training training, Schedule schedule, Function<IterationGraph, Executor> executorOf) {
+    public ExecutorDescent(Training training, RowSchedule schedule, Function<IterationGraph, Executor> executorOf) {
         this.training = training;
         this.schedule = schedule;
         this.executorOf = executorOf;
@@ -97,6 +103,13 @@ public final class ExecutorDescent implements Descent {
     @Override
     public Optional<DeviceProof> proof() {
         return proof;
+    }
+
+    @Override
+    public OptionalDouble kernelSeconds() {
+        return LongStream.range(0, TIMED_ITERATIONS).boxed().map(i -> iteration.executor().executeTimed())
+                .flatMapToLong(OptionalLong::stream).sorted().skip(TIMED_ITERATIONS / 2)
+                .mapToDouble(nanos -> nanos / 1e9).findFirst();
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.objective.ObjectiveTasks;
 import org.katabatic.tasks.objective.Rows;
 import org.katabatic.tasks.objective.Samples;
-import org.katabatic.tasks.objective.Schedule;
+import org.katabatic.tasks.objective.RowSchedule;
 import org.katabatic.tasks.random.IterationCounter;
 import org.katabatic.tasks.sampler.GrowingSampler.Spread;
 import org.katabatic.tasks.sampler.SamplerTasks;
@@ -48,13 +48,13 @@ final class Iteration implements AutoCloseable {
      * @param batches
      *            how large the batch is, and whether it is the data itself
      */
-    Iteration(Training training, Rows data, Batches batches, int batchSize, Schedule schedule,
+    Iteration(Training training, Rows data, Batches batches, int batchSize, RowSchedule schedule,
             Function<IterationGraph, Executor> executorOf) {
         this(training, data, batches, batchSize, schedule, executorOf, null);
     }
 
     /** An iteration that goes on from where another one is. */
-    Iteration(Training training, Rows data, Batches batches, int batchSize, Schedule schedule,
+    Iteration(Training training, Rows data, Batches batches, int batchSize, RowSchedule schedule,
             Function<IterationGraph, Executor> executorOf, Iteration before) {
         this.training = training;
         this.batchSize = batchSize;

@@ -20,6 +20,7 @@ class KernelRulesTest {
     private static final int MAX_PARAMETERS = 12;
 
     private static final Set<ClassDesc> PARAMETER_TYPES = Set.of(ConstantDescs.CD_int, ConstantDescs.CD_float,
+            ClassDesc.of("uk.ac.manchester.tornado.api.KernelContext"),
             ClassDesc.of("uk.ac.manchester.tornado.api.types.arrays.FloatArray"),
             ClassDesc.of("uk.ac.manchester.tornado.api.types.arrays.IntArray"),
             ClassDesc.of("uk.ac.manchester.tornado.api.types.arrays.LongArray"));

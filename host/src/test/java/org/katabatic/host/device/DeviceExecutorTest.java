@@ -68,4 +68,17 @@ class DeviceExecutorTest {
             assertThat(executor.notes()).isEmpty();
         }
     }
+
+    @Test
+    void shouldTellTheTimeOfAnIterationInKernels() {
+        try (DeviceExecutor executor = new DeviceExecutor(graph(), FirstDevice.get().device())) {
+            assertThat(executor.executeTimed().orElseThrow()).isEqualTo(executor.proof().orElseThrow().kernelNanos());
+            for (int i = 0; i < 3; i++) {
+                executor.execute();
+                long begin = System.nanoTime();
+                long inKernels = executor.executeTimed().orElseThrow();
+                assertThat(inKernels).isPositive().isLessThan(System.nanoTime() - begin);
+            }
+        }
+    }
 }

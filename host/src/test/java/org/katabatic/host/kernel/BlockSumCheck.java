@@ -15,6 +15,9 @@ import org.katabatic.models.objective.Objective;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.graph.Kernel;
+import org.katabatic.tasks.graph.WorkGroups;
+import org.katabatic.tasks.kernel.RowGroupKernels;
+import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
@@ -30,10 +33,21 @@ final class BlockSumCheck {
             Kernel.Of9<FloatArray, FloatArray, FloatArray, FloatArray, DoubleArray, DoubleArray, //
                     Integer, Integer, Integer> {}
 
+    /** The same by work-groups: (context, x, y, w, blockGradient, blockLoss, n, d, blocks, lanes). */
+    interface GroupSums extends
+            Kernel.Of10<KernelContext, FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, //
+                    Integer, Integer, Integer, Integer> {}
+
+    /** Factor and loss of each row: (x, y, w, factor, loss, n, d). */
+    interface Rows
+            extends Kernel.Of7<FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, Integer, Integer> {}
+
     /** Runs a kernel on the arrays of a check. */
     private interface Run {
         void on(BlockSumCheck check);
     }
+
+    private static final int GROUP = 64;
 
     private final Executors on;
     private final Shape shape;
@@ -61,6 +75,16 @@ final class BlockSumCheck {
         leastSquares(on, shape, check -> check.run(kernel));
     }
 
+    /** SUM, from the reference's own bound. */
+    static void leastSquares(Executors on, Shape shape, GroupSums kernel) {
+        leastSquares(on, shape, check -> check.run(kernel));
+    }
+
+    /** The same, each row a block. */
+    static void leastSquares(Executors on, Shape shape, Rows kernel) {
+        leastSquares(on, new Shape(shape.n(), shape.d(), shape.n()), check -> check.run(kernel));
+    }
+
     private static void leastSquares(Executors on, Shape shape, Run run) {
         BlockSumCheck check = new BlockSumCheck(on, shape, Draw.gaussians(1, shape.n() * shape.d()),
                 Draw.gaussians(2, shape.n()), Draw.gaussians(3, shape.d()));
@@ -78,6 +102,16 @@ final class BlockSumCheck {
         logistic(on, shape, check -> check.run(kernel));
     }
 
+    /** SUM, from the reference's own bound. */
+    static void logistic(Executors on, Shape shape, GroupSums kernel) {
+        logistic(on, shape, check -> check.run(kernel));
+    }
+
+    /** The same, each row a block. */
+    static void logistic(Executors on, Shape shape, Rows kernel) {
+        logistic(on, new Shape(shape.n(), shape.d(), shape.n()), check -> check.run(kernel));
+    }
+
     private static void logistic(Executors on, Shape shape, Run run) {
         BlockSumCheck check = new BlockSumCheck(on, shape, Draw.gaussians(4, shape.n() * shape.d()),
                 Draw.signs(5, shape.n()), Draw.gaussians(6, shape.d()));
@@ -93,6 +127,16 @@ final class BlockSumCheck {
     /** EXACT: features up to 2 and weights up to 1 keep half the sum of squares below 2²⁴. */
     static void leastSquaresOfIntegers(Executors on, Shape shape, TiledSums kernel) {
         leastSquaresOfIntegers(on, shape, check -> check.run(kernel));
+    }
+
+    /** EXACT: features up to 2 and weights up to 1 keep half the sum of squares below 2²⁴. */
+    static void leastSquaresOfIntegers(Executors on, Shape shape, GroupSums kernel) {
+        leastSquaresOfIntegers(on, shape, check -> check.run(kernel));
+    }
+
+    /** The same, each row a block. */
+    static void leastSquaresOfIntegers(Executors on, Shape shape, Rows kernel) {
+        leastSquaresOfIntegers(on, new Shape(shape.n(), shape.d(), shape.n()), check -> check.run(kernel));
     }
 
     private static void leastSquaresOfIntegers(Executors on, Shape shape, Run run) {
@@ -134,6 +178,53 @@ final class BlockSumCheck {
                 .build());
         blockGradient = gradient.toHeapArray();
         blockLoss = loss.toHeapArray();
+    }
+
+    private void run(GroupSums kernel) {
+        FloatArray gradient = new FloatArray(shape.blocks() * shape.d());
+        FloatArray loss = new FloatArray(shape.blocks() * RowGroupKernels.TILE);
+        on.runOnce(graph().buffer("blockGradient", BufferRole.OUTPUT, gradient)
+                .buffer("blockLoss", BufferRole.OUTPUT, loss)
+                .task("sums", kernel, new KernelContext(), x, y, w, gradient, loss, shape.n(), shape.d(),
+                        shape.blocks(), RowGroupKernels.lanes(shape.d()))
+                .workGroups("sums", groups(shape.blocks()))
+                .build());
+        blockGradient = Draw.widened(gradient);
+        blockLoss = sumsOfParts(loss);
+    }
+
+    /** So many groups of the check's size, in which columns are fewer and more than work-items. */
+    static WorkGroups groups(int count) {
+        return WorkGroups.of1D(count * GROUP, GROUP);
+    }
+
+    /** The sums of the parts that a group leaves of a number. */
+    static double[] sumsOfParts(FloatArray parts) {
+        double[] sums = new double[parts.getSize() / RowGroupKernels.TILE];
+        for (int k = 0; k < parts.getSize(); k++) {
+            sums[k / RowGroupKernels.TILE] += parts.get(k);
+        }
+        return sums;
+    }
+
+    private void run(Rows kernel) {
+        FloatArray factor = new FloatArray(shape.n());
+        FloatArray loss = new FloatArray(shape.n());
+        on.runOnce(graph().buffer("factor", BufferRole.OUTPUT, factor).buffer("loss", BufferRole.OUTPUT, loss)
+                .task("rows", kernel, x, y, w, factor, loss, shape.n(), shape.d())
+                .build());
+        blockGradient = scaledRows(x, factor);
+        blockLoss = Draw.widened(loss);
+    }
+
+    /** c_i x_i. */
+    static double[] scaledRows(FloatArray x, FloatArray c) {
+        double[] rows = new double[x.getSize()];
+        int d = x.getSize() / c.getSize();
+        for (int k = 0; k < rows.length; k++) {
+            rows[k] = (double) c.get(k / d) * x.get(k);
+        }
+        return rows;
     }
 
     private IterationGraph.Builder graph() {

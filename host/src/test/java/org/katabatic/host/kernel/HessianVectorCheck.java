@@ -13,6 +13,8 @@ import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.graph.Kernel;
+import org.katabatic.tasks.kernel.RowGroupKernels;
+import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
@@ -29,6 +31,15 @@ final class HessianVectorCheck {
     /** (x, w, v, factor, blockProduct, blockCurvature, n, d, blocks). */
     interface Tiled extends Kernel.Of9<FloatArray, FloatArray, FloatArray, FloatArray, DoubleArray, DoubleArray, //
             Integer, Integer, Integer> {}
+
+    /** (context, x, w, v, blockProduct, blockCurvature, n, d, blocks, lanes). */
+    interface Groups extends
+            Kernel.Of10<KernelContext, FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, //
+                    Integer, Integer, Integer, Integer> {}
+
+    /** (x, w, v, factor, curvature, n, d). */
+    interface Rows
+            extends Kernel.Of7<FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, Integer, Integer> {}
 
     private final Shape shape;
     private final FloatArray x;
@@ -68,6 +79,32 @@ final class HessianVectorCheck {
                                 shape.d(), shape.blocks())
                         .build());
         check.compare(product.toHeapArray(), curvature.toHeapArray());
+    }
+
+    /** SUM, from the reference's own bound. */
+    static void logistic(Executors on, Shape shape, Groups kernel) {
+        HessianVectorCheck check = new HessianVectorCheck(shape);
+        FloatArray product = new FloatArray(shape.blocks() * shape.d());
+        FloatArray curvature = new FloatArray(shape.blocks() * RowGroupKernels.TILE);
+        on.runOnce(check.graph().buffer("product", BufferRole.OUTPUT, product)
+                .buffer("curvature", BufferRole.OUTPUT, curvature)
+                .task("product", kernel, new KernelContext(), check.x, check.w, check.v, product, curvature, shape.n(),
+                        shape.d(), shape.blocks(), RowGroupKernels.lanes(shape.d()))
+                .workGroups("product", BlockSumCheck.groups(shape.blocks()))
+                .build());
+        check.compare(Draw.widened(product), BlockSumCheck.sumsOfParts(curvature));
+    }
+
+    /** SUM, from the reference's own bound, each row a block. */
+    static void logistic(Executors on, Shape shape, Rows kernel) {
+        HessianVectorCheck check = new HessianVectorCheck(new Shape(shape.n(), shape.d(), shape.n()));
+        FloatArray factor = new FloatArray(shape.n());
+        FloatArray curvature = new FloatArray(shape.n());
+        on.runOnce(check.graph().buffer("factor", BufferRole.OUTPUT, factor)
+                .buffer("curvature", BufferRole.OUTPUT, curvature)
+                .task("rows", kernel, check.x, check.w, check.v, factor, curvature, shape.n(), shape.d())
+                .build());
+        check.compare(BlockSumCheck.scaledRows(check.x, factor), Draw.widened(curvature));
     }
 
     private IterationGraph.Builder graph() {

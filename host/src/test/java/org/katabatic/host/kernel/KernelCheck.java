@@ -100,12 +100,16 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
                 on -> on.sizes().flatMap(d -> Stream.of(1, 3, 64, d + 2).map(blocks -> new Shape(1, d, blocks))), body);
     }
 
+    private static List<KernelCheck> joined(List<KernelCheck> some, List<KernelCheck> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
     private static List<KernelCheck> joined(List<KernelCheck> some, KernelCheck... others) {
         return Stream.concat(Stream.of(others), some.stream()).toList();
     }
 
     /** Every kernel there is, with bounds SUM and ULPS. A new kernel is one line here. */
-    static final List<KernelCheck> BOUNDED = joined(TransformationCheck.all(),
+    static final List<KernelCheck> BOUNDED = joined(joined(TransformationCheck.all(), ScheduleChecks.BOUNDED),
             ofMatrix("leastSquaresGradientBlocked", (on, s) -> BlockSumCheck.leastSquares(on, s,
                     LeastSquaresKernels::leastSquaresGradientBlocked)),
             ofMatrix("logisticGradientBlocked", (on, s) -> BlockSumCheck.logistic(on, s,
@@ -196,7 +200,7 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
             ofMatrix("combinedStep", (on, s) -> FisherCheck.combinedStep(on, s, FisherKernels::combinedStep)));
 
     /** Every kernel that only adds, subtracts and multiplies, on whole numbers, with bound EXACT. */
-    static final List<KernelCheck> EXACT = List.of(
+    static final List<KernelCheck> EXACT = joined(ScheduleChecks.EXACT,
             ofMatrix("leastSquaresGradientBlocked", (on, s) -> BlockSumCheck.leastSquaresOfIntegers(on, s,
                     LeastSquaresKernels::leastSquaresGradientBlocked)),
             ofMatrix("leastSquaresGradientTiled", (on, s) -> BlockSumCheck.leastSquaresOfIntegers(on, s,

@@ -192,6 +192,9 @@ class KernelMutantsTest {
 
     static final List<KernelCheck> TRANSFORMATIONS = TransformationMutants.all();
 
+    static final List<KernelCheck> SCHEDULES = Stream.of(ScheduleMutants.SUM, ScheduleMutants.EXACT)
+            .flatMap(List::stream).toList();
+
     static final List<KernelCheck> EXACT = List.of(
             KernelCheck.ofMatrix("leastSquaresGradientBlocked",
                     (on, s) -> BlockSumCheck.leastSquaresOfIntegers(on, s, KernelMutants::leastSquaresWithoutLastRow)),
@@ -260,6 +263,13 @@ class KernelMutantsTest {
     }
 
     @ParameterizedTest
+    @FieldSource("SCHEDULES")
+    void shouldRejectMutantOfASchedule(KernelCheck mutant) {
+        requireRejected(mutant, new Shape(33, 7, 3));
+        requireRejected(mutant, new Shape(257, 100, 64));
+    }
+
+    @ParameterizedTest
     @FieldSource("ULPS")
     void shouldRejectMutantByUnitsInTheLastPlace(KernelCheck mutant) {
         requireRejected(mutant, new Shape(1, 7, 1));
@@ -283,10 +293,11 @@ class KernelMutantsTest {
     @Test
     void shouldHaveAMutantOfEveryKernel() {
         assertThat(new TreeSet<>(
-                Stream.of(SUM, ULPS, BITS, TRANSFORMATIONS).flatMap(List::stream).map(KernelCheck::kernel).toList()))
+                Stream.of(SUM, ULPS, BITS, TRANSFORMATIONS, ScheduleMutants.SUM).flatMap(List::stream)
+                        .map(KernelCheck::kernel).toList()))
                 .containsExactlyElementsOf(
                         new TreeSet<>(ProjectKernels.all().stream().map(ProjectKernels.Found::name).toList()));
-        assertThat(EXACT).extracting(KernelCheck::kernel)
+        assertThat(Stream.concat(EXACT.stream(), ScheduleMutants.EXACT.stream())).extracting(KernelCheck::kernel)
                 .containsAll(KernelCheck.EXACT.stream().map(KernelCheck::kernel).toList());
     }
 }

@@ -11,6 +11,8 @@ import org.katabatic.host.verification.Tolerance;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.graph.Kernel;
+import org.katabatic.tasks.kernel.RowGroupKernels;
+import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
@@ -24,6 +26,18 @@ final class MeanCheck {
     /** The same from sums in double. */
     interface TiledMean extends Kernel.Of10<DoubleArray, DoubleArray, FloatArray, FloatArray, FloatArray, //
             Float, Integer, Integer, Integer, Integer> {}
+
+    /** (context, blockGradient, w, g, ridge, penalized, n, d, blocks). */
+    interface GroupGradient extends Kernel.Of9<KernelContext, FloatArray, FloatArray, FloatArray, //
+            Float, Integer, Integer, Integer, Integer> {}
+
+    /** (context, losses, w, f, ridge, penalized, n, parts). */
+    interface GroupLoss
+            extends Kernel.Of8<KernelContext, FloatArray, FloatArray, FloatArray, Float, Integer, Integer, Integer> {}
+
+    /** (x, factor, loss, w, g, f, ridge, penalized, n, d). */
+    interface RowMean extends Kernel.Of10<FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, //
+            Float, Integer, Integer, Integer> {}
 
     /** Runs a kernel alone. */
     private interface Run {
@@ -41,6 +55,27 @@ final class MeanCheck {
     /** As a mean of sums in double. */
     static void tiledBounded(Executors on, Shape shape, TiledMean kernel) {
         bounded(shape, runTiled(on, kernel));
+    }
+
+    /** As a mean of float sums, by the two kernels of work-groups. */
+    static void groupsBounded(Executors on, Shape shape, GroupGradient gradient, GroupLoss loss) {
+        bounded(shape, runGroups(on, gradient, loss));
+    }
+
+    /** As a mean of float sums, each row a block. */
+    static void rowsBounded(Executors on, Shape shape, RowMean kernel) {
+        bounded(new Shape(shape.n(), shape.d(), shape.n()), runRows(on, kernel));
+    }
+
+    /** As a mean of float sums, by the two kernels of work-groups. */
+    static void groupsOfIntegers(Executors on, Shape shape, GroupGradient gradient, GroupLoss loss) {
+        ofIntegers(shape, runGroups(on, gradient, loss));
+    }
+
+    /** As a mean of float sums, each row a block. */
+    static void rowsOfIntegers(Executors on, Shape shape, RowMean kernel) {
+        int n = Integer.highestOneBit(shape.n());
+        ofIntegers(new Shape(n, shape.d(), n), runRows(on, kernel));
     }
 
     /** As a mean of float sums. */
@@ -146,6 +181,44 @@ final class MeanCheck {
                     .buffer("f", BufferRole.OUTPUT, f)
                     .task("mean", kernel, gradient, loss, w, g, f, ridge, penalized, shape.n(), shape.d(),
                             shape.blocks())
+                    .build());
+        };
+    }
+
+    private static Run runGroups(Executors on, GroupGradient gradient, GroupLoss loss) {
+        return (blockGradient, blockLoss, w, g, f, ridge, penalized, shape) -> on.runOnce(IterationGraph.named("mean")
+                .buffer("blockGradient", BufferRole.INPUT, blockGradient)
+                .buffer("blockLoss", BufferRole.INPUT, blockLoss)
+                .buffer("w", BufferRole.INPUT, w)
+                .buffer("g", BufferRole.OUTPUT, g)
+                .buffer("f", BufferRole.OUTPUT, f)
+                .task("gradient", gradient, new KernelContext(), blockGradient, w, g, ridge, penalized, shape.n(),
+                        shape.d(), shape.blocks())
+                .workGroups("gradient", BlockSumCheck.groups(Math.ceilDiv(shape.d(), RowGroupKernels.TILE)))
+                .task("loss", loss, new KernelContext(), blockLoss, w, f, ridge, penalized, shape.n(), shape.blocks())
+                .workGroups("loss", BlockSumCheck.groups(1))
+                .build());
+    }
+
+    /** The blocks as rows times factors that are powers of two, by which dividing is exact. */
+    private static Run runRows(Executors on, RowMean kernel) {
+        return (blockGradient, blockLoss, w, g, f, ridge, penalized, shape) -> {
+            FloatArray factor = new FloatArray(shape.n());
+            FloatArray x = new FloatArray(shape.n() * shape.d());
+            for (int i = 0; i < shape.n(); i++) {
+                factor.set(i, (i % 2 == 0 ? 1 : -1) * (float) Math.scalb(1.0, i % 5 - 2));
+                for (int k = i * shape.d(); k < (i + 1) * shape.d(); k++) {
+                    x.set(k, blockGradient.get(k) / factor.get(i));
+                }
+            }
+            on.runOnce(IterationGraph.named("mean")
+                    .buffer("x", BufferRole.INPUT, x)
+                    .buffer("factor", BufferRole.INPUT, factor)
+                    .buffer("loss", BufferRole.INPUT, blockLoss)
+                    .buffer("w", BufferRole.INPUT, w)
+                    .buffer("g", BufferRole.OUTPUT, g)
+                    .buffer("f", BufferRole.OUTPUT, f)
+                    .task("mean", kernel, x, factor, blockLoss, w, g, f, ridge, penalized, shape.n(), shape.d())
                     .build());
         };
     }

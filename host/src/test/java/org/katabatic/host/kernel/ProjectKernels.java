@@ -8,14 +8,18 @@ import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
+import java.lang.constant.ClassDesc;
+import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.List;
 import org.katabatic.host.contract.ProjectClasses;
+import uk.ac.manchester.tornado.api.KernelContext;
 
-/** The project's kernels, found in its class files: methods with a {@code @Parallel} loop. */
+/** The project's kernels, found in its class files: methods with a {@code @Parallel} loop, or for a work-item. */
 public final class ProjectKernels {
 
     private static final String PARALLEL = "Luk/ac/manchester/tornado/api/annotations/Parallel;";
+    private static final ClassDesc CONTEXT = KernelContext.class.describeConstable().orElseThrow();
 
     /**
      * A kernel.
@@ -44,7 +48,7 @@ public final class ProjectKernels {
         for (JavaClass type : ProjectClasses.MAIN) {
             ClassModel model = parse(type.reflect());
             for (MethodModel method : model.methods()) {
-                if (hasParallelLoop(method)) {
+                if (hasParallelLoop(method) || isForWorkItems(method)) {
                     kernels.add(new Found(model, method));
                 }
             }
@@ -58,6 +62,11 @@ public final class ProjectKernels {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isForWorkItems(MethodModel method) {
+        return method.flags().has(AccessFlag.PUBLIC) && method.flags().has(AccessFlag.STATIC)
+                && method.methodTypeSymbol().parameterList().stream().anyMatch(CONTEXT::equals);
     }
 
     private static boolean hasParallelLoop(MethodModel method) {

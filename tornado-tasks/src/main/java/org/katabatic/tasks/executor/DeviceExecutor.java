@@ -2,6 +2,7 @@ package org.katabatic.tasks.executor;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
@@ -113,12 +114,33 @@ public final class DeviceExecutor implements Executor {
 
     @Override
     public void execute() {
-        try {
+        guarded(() -> {
             if (proof == null) {
                 proof = executeChecked();
             } else {
                 result = plan.execute();
             }
+        });
+    }
+
+    @Override
+    public OptionalLong executeTimed() {
+        if (proof == null) {
+            execute();
+            return OptionalLong.of(proof.kernelNanos());
+        }
+        guarded(() -> {
+            plan.withProfiler(ProfilerMode.SILENT);
+            result = plan.execute();
+        });
+        long nanos = result.getProfilerResult().getDeviceKernelTime();
+        plan.withoutProfiler();
+        return OptionalLong.of(nanos);
+    }
+
+    private void guarded(Runnable run) {
+        try {
+            run.run();
         } catch (VirtualMachineError e) {
             throw e;
         } catch (RuntimeException | Error e) {

@@ -2,6 +2,7 @@ package org.katabatic.tasks.executor;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.katabatic.tasks.checked.Finding;
 import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
@@ -15,6 +16,15 @@ public sealed interface Executor extends AutoCloseable permits JavaExecutor, Che
      *             if a task cannot be compiled or run; the exception names it
      */
     void execute();
+
+    /**
+     * Runs one iteration, as {@link #execute()} does, and says how many nanoseconds its kernels took on the device.
+     * Empty where kernels run on the JVM: nothing is between them and the clock of who calls.
+     */
+    default OptionalLong executeTimed() {
+        execute();
+        return OptionalLong.empty();
+    }
 
     /** Makes what the device holds in these buffers visible on the host. */
     void transferToHost(TornadoNativeArray... arrays);

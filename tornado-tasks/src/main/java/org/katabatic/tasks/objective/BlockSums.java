@@ -2,45 +2,35 @@ package org.katabatic.tasks.objective;
 
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
-import org.katabatic.tasks.graph.Kernel;
-import org.katabatic.tasks.kernel.LeastSquaresKernels;
-import org.katabatic.tasks.kernel.LogisticRegressionKernels;
+import org.katabatic.tasks.graph.WorkGroups;
+import org.katabatic.tasks.kernel.PlainKernels;
 import org.katabatic.tasks.kernel.ReductionKernels;
+import org.katabatic.tasks.kernel.RowGroupKernels;
+import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
-/** The two tasks that every sum over samples consists of: one pass over the data in blocks of rows, then their mean. */
+/** The tasks that every sum over samples consists of: one pass over the data in blocks of rows, then their mean. */
 final class BlockSums {
 
-    /** A loss with its kernels. */
+    /** A loss. */
     enum Loss {
 
         /** (x·w − y)²/2. */
-        SQUARED(LeastSquaresKernels::leastSquaresGradientBlocked, LeastSquaresKernels::leastSquaresGradientTiled),
+        SQUARED(RowPass.SQUARED_GRADIENT),
 
         /** log(1 + exp(−y x·w)). */
-        LOGISTIC(LogisticRegressionKernels::logisticGradientBlocked, LogisticRegressionKernels::logisticGradientTiled);
+        LOGISTIC(RowPass.LOGISTIC_GRADIENT);
 
-        private final BlockedKernel blocked;
-        private final TiledKernel tiled;
+        private final RowPass gradient;
 
-        Loss(BlockedKernel blocked, TiledKernel tiled) {
-            this.blocked = blocked;
-            this.tiled = tiled;
+        Loss(RowPass gradient) {
+            this.gradient = gradient;
         }
     }
 
-    /** (x, y, w, blockGradient, blockLoss, n, d, blocks). */
-    private interface BlockedKernel extends
-            Kernel.Of8<FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, Integer, Integer, Integer> {}
-
-    /** (x, y, w, factor, blockGradient, blockLoss, n, d, blocks). */
-    private interface TiledKernel
-            extends Kernel.Of9<FloatArray, FloatArray, FloatArray, FloatArray, DoubleArray, DoubleArray, //
-                    Integer, Integer, Integer> {}
-
     private final Loss loss;
-    private final Schedule schedule;
+    private final RowSchedule schedule;
     private final float ridge;
     private final int penalized;
     private final FloatArray x;
@@ -61,7 +51,7 @@ final class BlockSums {
      * @param y
      *            (n)
      */
-    BlockSums(Loss loss, Schedule schedule, double ridge, int penalized, FloatArray x, FloatArray y) {
+    BlockSums(Loss loss, RowSchedule schedule, double ridge, int penalized, FloatArray x, FloatArray y) {
         this.loss = loss;
         this.schedule = schedule;
         this.ridge = (float) ridge;
@@ -70,7 +60,7 @@ final class BlockSums {
         this.y = y;
         n = y.getSize();
         d = x.getSize() / n;
-        blocks = Math.min(ObjectiveTasks.MAX_BLOCKS, n);
+        blocks = schedule.blocksOf(n);
     }
 
     /**
@@ -89,22 +79,7 @@ final class BlockSums {
      */
     void addTo(IterationGraph.Builder graph, String prefix, FloatArray w, FloatArray g, FloatArray f,
             String gradientTask) {
-        addTo(graph, prefix, y, w, g, f, gradientTask);
-    }
-
-    private void addTo(IterationGraph.Builder graph, String prefix, FloatArray targets, FloatArray w, FloatArray g,
-            FloatArray f, String gradientTask) {
-        String sums = prefixed(prefix, "gradientOfBlocks");
-        if (schedule == Schedule.TILED) {
-            FloatArray factor = output(graph, prefix, "factor", n);
-            Tiles tiles = new Tiles(graph, prefix);
-            graph.task(sums, loss.tiled, x, targets, w, factor, tiles.gradient, tiles.loss, n, d, blocks);
-            tiles.addMean(gradientTask, w, g, f);
-        } else {
-            Blocks sumsOf = new Blocks(graph, prefix);
-            graph.task(sums, loss.blocked, x, targets, w, sumsOf.gradient, sumsOf.loss, n, d, blocks);
-            sumsOf.addMean(gradientTask, w, g, f);
-        }
+        new Pass(graph, prefix, loss.gradient, gradientTask).add(y, w, w, g, f);
     }
 
     /**
@@ -129,58 +104,99 @@ final class BlockSums {
             FloatArray zeros = new FloatArray(n);
             zeros.init(0f);
             graph.buffer(prefixed(prefix, "zeroTargets"), BufferRole.INPUT, zeros);
-            addTo(graph, prefix, zeros, v, product, halfCurvature, productTask);
-            return;
-        }
-        String sums = prefixed(prefix, "productOfBlocks");
-        if (schedule == Schedule.TILED) {
-            FloatArray factor = output(graph, prefix, "factor", n);
-            Tiles tiles = new Tiles(graph, prefix);
-            graph.task(sums, LogisticRegressionKernels::logisticHessianVectorTiled, x, w, v, factor,
-                    tiles.gradient, tiles.loss, n, d, blocks);
-            tiles.addMean(productTask, v, product, halfCurvature);
+            new Pass(graph, prefix, RowPass.SQUARED_GRADIENT, productTask).add(zeros, v, v, product, halfCurvature);
         } else {
-            Blocks sumsOf = new Blocks(graph, prefix);
-            graph.task(sums, LogisticRegressionKernels::logisticHessianVectorBlocked, x, w, v, sumsOf.gradient,
-                    sumsOf.loss, n, d, blocks);
-            sumsOf.addMean(productTask, v, product, halfCurvature);
+            new Pass(graph, prefix, RowPass.LOGISTIC_HESSIAN, productTask).add(w, v, v, product, halfCurvature);
         }
     }
 
-    /** Sums of the blocks in float, and the task that makes the mean of them. */
-    private final class Blocks {
+    /** The tasks of one pass over the data, and of the mean of what it sums. */
+    private final class Pass {
 
         private final IterationGraph.Builder graph;
-        private final FloatArray gradient;
-        private final FloatArray loss;
+        private final String prefix;
+        private final RowPass kernels;
+        private final String meanTask;
 
-        Blocks(IterationGraph.Builder graph, String prefix) {
+        Pass(IterationGraph.Builder graph, String prefix, RowPass kernels, String meanTask) {
             this.graph = graph;
-            gradient = output(graph, prefix, "blockGradient", blocks * d);
-            loss = output(graph, prefix, "blockLoss", blocks);
+            this.prefix = prefix;
+            this.kernels = kernels;
+            this.meanTask = meanTask;
         }
 
-        void addMean(String task, FloatArray w, FloatArray g, FloatArray f) {
-            graph.task(task, ReductionKernels::meanOfBlocks, gradient, loss, w, g, f, ridge, penalized, n, d, blocks);
+        /**
+         * By the schedule.
+         *
+         * @param a
+         *            what the pass reads beside x
+         * @param b
+         *            and besides
+         * @param at
+         *            (d), of which the ridge term is
+         * @param sum
+         *            (d), the mean of the rows' vectors
+         * @param value
+         *            (1), the mean of the rows' numbers
+         */
+        IterationGraph.Builder add(FloatArray a, FloatArray b, FloatArray at, FloatArray sum, FloatArray value) {
+            String rows = prefixed(prefix, kernels.task());
+            return switch (schedule.schedule()) {
+                case BLOCKED -> addBlocked(rows, a, b, at, sum, value);
+                case TILED -> addTiled(rows, a, b, at, sum, value);
+                case WORK_GROUPS -> addWorkGroups(rows, a, b, at, sum, value);
+                case PLAIN -> addPlain(rows, a, b, at, sum, value);
+            };
         }
-    }
 
-    /** Sums of the blocks in double, and the task that makes the mean of them. */
-    private final class Tiles {
-
-        private final IterationGraph.Builder graph;
-        private final DoubleArray gradient = new DoubleArray(blocks * d);
-        private final DoubleArray loss = new DoubleArray(blocks);
-
-        Tiles(IterationGraph.Builder graph, String prefix) {
-            this.graph = graph;
-            graph.buffer(prefixed(prefix, "blockGradient"), BufferRole.OUTPUT, gradient)
-                    .buffer(prefixed(prefix, "blockLoss"), BufferRole.OUTPUT, loss);
+        private IterationGraph.Builder addBlocked(String rows, FloatArray a, FloatArray b, FloatArray at,
+                FloatArray sum,
+                FloatArray value) {
+            FloatArray sums = output(graph, prefix, "blockGradient", blocks * d);
+            FloatArray losses = output(graph, prefix, "blockLoss", blocks);
+            return graph.task(rows, kernels.blocked(), x, a, b, sums, losses, n, d, blocks)
+                    .task(meanTask, ReductionKernels::meanOfBlocks, sums, losses, at, sum, value, ridge, penalized, n,
+                            d, blocks);
         }
 
-        void addMean(String task, FloatArray w, FloatArray g, FloatArray f) {
-            graph.task(task, ReductionKernels::meanOfTiledBlocks, gradient, loss, w, g, f, ridge, penalized, n, d,
-                    blocks);
+        private IterationGraph.Builder addTiled(String rows, FloatArray a, FloatArray b, FloatArray at, FloatArray sum,
+                FloatArray value) {
+            FloatArray factor = output(graph, prefix, "factor", n);
+            DoubleArray sums = new DoubleArray(blocks * d);
+            DoubleArray losses = new DoubleArray(blocks);
+            return graph.buffer(prefixed(prefix, "blockGradient"), BufferRole.OUTPUT, sums)
+                    .buffer(prefixed(prefix, "blockLoss"), BufferRole.OUTPUT, losses)
+                    .task(rows, kernels.tiled(), x, a, b, factor, sums, losses, n, d, blocks)
+                    .task(meanTask, ReductionKernels::meanOfTiledBlocks, sums, losses, at, sum, value, ridge,
+                            penalized, n, d, blocks);
+        }
+
+        private IterationGraph.Builder addWorkGroups(String rows, FloatArray a, FloatArray b, FloatArray at,
+                FloatArray sum,
+                FloatArray value) {
+            int group = schedule.groupSize();
+            int parts = blocks * RowGroupKernels.TILE;
+            FloatArray sums = output(graph, prefix, "blockGradient", blocks * d);
+            FloatArray losses = output(graph, prefix, "blockLoss", parts);
+            String lossTask = prefixed(prefix, "meanLoss");
+            return graph.task(rows, kernels.workGroups(), new KernelContext(), x, a, b, sums, losses, n, d, blocks,
+                    RowGroupKernels.lanes(d))
+                    .workGroups(rows, WorkGroups.of1D(blocks * group, group))
+                    .task(meanTask, RowGroupKernels::meanGradientWorkGroups, new KernelContext(), sums, at, sum, ridge,
+                            penalized, n, d, blocks)
+                    .workGroups(meanTask, WorkGroups.of1D(Math.ceilDiv(d, RowGroupKernels.TILE) * group, group))
+                    .task(lossTask, RowGroupKernels::meanLossWorkGroups, new KernelContext(), losses, at, value, ridge,
+                            penalized, n, parts)
+                    .workGroups(lossTask, WorkGroups.of1D(group, group));
+        }
+
+        private IterationGraph.Builder addPlain(String rows, FloatArray a, FloatArray b, FloatArray at, FloatArray sum,
+                FloatArray value) {
+            FloatArray factor = output(graph, prefix, "factor", n);
+            FloatArray losses = output(graph, prefix, "rowLoss", n);
+            return graph.task(rows, kernels.plain(), x, a, b, factor, losses, n, d)
+                    .task(meanTask, PlainKernels::meanOfRowsPlain, x, factor, losses, at, sum, value, ridge, penalized,
+                            n, d);
         }
     }
 

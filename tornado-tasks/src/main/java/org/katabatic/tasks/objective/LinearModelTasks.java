@@ -21,15 +21,15 @@ final class LinearModelTasks implements ObjectiveTasks {
     private final FloatArray g;
     private final FloatArray f;
 
-    LinearModelTasks(LeastSquares objective, Samples samples, Schedule schedule) {
+    LinearModelTasks(LeastSquares objective, Samples samples, RowSchedule schedule) {
         this(objective, BlockSums.Loss.SQUARED, schedule, PerSample.of(objective), samples);
     }
 
-    LinearModelTasks(LogisticRegression objective, Samples samples, Schedule schedule) {
+    LinearModelTasks(LogisticRegression objective, Samples samples, RowSchedule schedule) {
         this(objective, BlockSums.Loss.LOGISTIC, schedule, PerSample.of(objective), samples);
     }
 
-    private LinearModelTasks(Objective objective, BlockSums.Loss loss, Schedule schedule, PerSample perSample,
+    private LinearModelTasks(Objective objective, BlockSums.Loss loss, RowSchedule schedule, PerSample perSample,
             Samples samples) {
         this.objective = objective;
         this.perSample = perSample;

@@ -24,7 +24,7 @@ final class MatrixSensingTasks implements ObjectiveTasks {
     private final FloatArray gradient;
     private final FloatArray value;
 
-    MatrixSensingTasks(MatrixSensing objective, Samples samples, Schedule schedule) {
+    MatrixSensingTasks(MatrixSensing objective, Samples samples, RowSchedule schedule) {
         this.objective = objective;
         size = objective.size();
         rank = objective.factorRank();

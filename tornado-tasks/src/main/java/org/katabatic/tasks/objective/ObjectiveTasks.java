@@ -58,25 +58,26 @@ public interface ObjectiveTasks extends OracleTasks {
      */
     static ObjectiveTasks of(Objective objective, Data data, Schedule schedule) {
         objective.check(data);
-        return of(objective, Rows.of(data), schedule);
+        return of(objective, Rows.of(data), RowSchedule.of(schedule));
     }
 
     /**
-     * The tasks of an objective on rows of such data: all of it, or a batch that other tasks collect. Sparse rows have
-     * one schedule for all devices.
+     * The tasks of an objective on rows of such data: all of it, or a batch that other tasks collect. What has no tasks
+     * for a schedule (sparse rows, which have one for all devices, or softmax regression for some) takes those that it
+     * has; {@link RowSchedule#obstacle} says so.
      */
-    static ObjectiveTasks of(Objective objective, Rows rows, Schedule schedule) {
+    static ObjectiveTasks of(Objective objective, Rows rows, RowSchedule schedule) {
         return switch (rows) {
             case SparseSamples sparse -> new SparseTasks(objective, sparse);
             case Samples dense -> of(objective, dense, schedule);
         };
     }
 
-    private static ObjectiveTasks of(Objective objective, Samples samples, Schedule schedule) {
+    private static ObjectiveTasks of(Objective objective, Samples samples, RowSchedule schedule) {
         return switch (objective) {
             case LeastSquares o -> new LinearModelTasks(o, samples, schedule);
             case LogisticRegression o -> new LinearModelTasks(o, samples, schedule);
-            case SoftmaxRegression o -> new SoftmaxTasks(o, samples, schedule);
+            case SoftmaxRegression o -> new SoftmaxTasks(o, samples, schedule.schedule());
             case MatrixSensing o -> new MatrixSensingTasks(o, samples, schedule);
         };
     }

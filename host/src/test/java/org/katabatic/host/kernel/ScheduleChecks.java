@@ -1,0 +1,43 @@
+package org.katabatic.host.kernel;
+
+import java.util.List;
+import org.katabatic.tasks.kernel.PlainKernels;
+import org.katabatic.tasks.kernel.RowGroupKernels;
+
+/** The checks of the kernels for GPUs and FPGAs. */
+final class ScheduleChecks {
+
+    static final List<KernelCheck> BOUNDED = List.of(
+            KernelCheck.ofMatrix("leastSquaresGradientWorkGroups", (on, s) -> BlockSumCheck.leastSquares(on, s,
+                    RowGroupKernels::leastSquaresGradientWorkGroups)),
+            KernelCheck.ofMatrix("logisticGradientWorkGroups", (on, s) -> BlockSumCheck.logistic(on, s,
+                    RowGroupKernels::logisticGradientWorkGroups)),
+            KernelCheck.ofMatrix("logisticHessianVectorWorkGroups", (on, s) -> HessianVectorCheck.logistic(on, s,
+                    RowGroupKernels::logisticHessianVectorWorkGroups)),
+            KernelCheck.ofMatrix("meanGradientWorkGroups", (on, s) -> MeanCheck.groupsBounded(on, s,
+                    RowGroupKernels::meanGradientWorkGroups, RowGroupKernels::meanLossWorkGroups)),
+            KernelCheck.ofMatrix("meanLossWorkGroups", (on, s) -> MeanCheck.groupsBounded(on, s,
+                    RowGroupKernels::meanGradientWorkGroups, RowGroupKernels::meanLossWorkGroups)),
+            KernelCheck.ofMatrix("leastSquaresRowsPlain", (on, s) -> BlockSumCheck.leastSquares(on, s,
+                    PlainKernels::leastSquaresRowsPlain)),
+            KernelCheck.ofMatrix("logisticRowsPlain", (on, s) -> BlockSumCheck.logistic(on, s,
+                    PlainKernels::logisticRowsPlain)),
+            KernelCheck.ofMatrix("logisticCurvatureRowsPlain", (on, s) -> HessianVectorCheck.logistic(on, s,
+                    PlainKernels::logisticCurvatureRowsPlain)),
+            KernelCheck.ofMatrix("meanOfRowsPlain", (on, s) -> MeanCheck.rowsBounded(on, s,
+                    PlainKernels::meanOfRowsPlain)));
+
+    static final List<KernelCheck> EXACT = List.of(
+            KernelCheck.ofMatrix("leastSquaresGradientWorkGroups", (on, s) -> BlockSumCheck.leastSquaresOfIntegers(on,
+                    s, RowGroupKernels::leastSquaresGradientWorkGroups)),
+            KernelCheck.ofMatrix("meanGradientWorkGroups", (on, s) -> MeanCheck.groupsOfIntegers(on, s,
+                    RowGroupKernels::meanGradientWorkGroups, RowGroupKernels::meanLossWorkGroups)),
+            KernelCheck.ofMatrix("meanLossWorkGroups", (on, s) -> MeanCheck.groupsOfIntegers(on, s,
+                    RowGroupKernels::meanGradientWorkGroups, RowGroupKernels::meanLossWorkGroups)),
+            KernelCheck.ofMatrix("leastSquaresRowsPlain", (on, s) -> BlockSumCheck.leastSquaresOfIntegers(on, s,
+                    PlainKernels::leastSquaresRowsPlain)),
+            KernelCheck.ofMatrix("meanOfRowsPlain", (on, s) -> MeanCheck.rowsOfIntegers(on, s,
+                    PlainKernels::meanOfRowsPlain)));
+
+    private ScheduleChecks() {}
+}

@@ -1,0 +1,83 @@
+package org.katabatic.host.objective;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.katabatic.host.contract.Draw;
+import org.katabatic.host.contract.Executors;
+import org.katabatic.host.contract.Within;
+import org.katabatic.host.reference.objective.ReferenceObjective;
+import org.katabatic.models.data.Dataset;
+import org.katabatic.models.objective.LogisticRegression;
+import org.katabatic.tasks.executor.Executor;
+import org.katabatic.tasks.graph.IterationGraph;
+import org.katabatic.tasks.objective.ObjectiveTasks;
+import org.katabatic.tasks.objective.RowSchedule;
+import org.katabatic.tasks.objective.Rows;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+
+/** Whatever the numbers of a schedule: within the bound of the reference, and the same bits in every run. */
+abstract class RowScheduleContract {
+
+    /** Blocks of rows, one and more than there are rows; groups of one tile and of many; columns more and fewer. */
+    private static final List<String> SCHEDULES = List.of("blocked:1", "blocked:300", "tiled:3",
+            "work-groups:1,32", "work-groups:3,1024", "work-groups:300,64", "plain");
+
+    private final Executors on;
+
+    RowScheduleContract(Executors on) {
+        this.on = on;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldStayWithinTheBoundAndRepeatItsBits() {
+        return SCHEDULES.stream().map(text -> dynamicTest(text, () -> compare(RowSchedule.parse(text))));
+    }
+
+    private void compare(RowSchedule schedule) {
+        int n = 257;
+        int d = 100;
+        LogisticRegression objective = new LogisticRegression(n, d, true, 0.3);
+        float[] x = Draw.gaussians(171, n * d).toHeapArray();
+        for (int i = 0; i < n; i++) {
+            x[i * d + d - 1] = 1;
+        }
+        Dataset data = new Dataset("random", n, d, x, Draw.signs(172, n).toHeapArray());
+        FloatArray w = Draw.gaussians(173, d);
+        ReferenceObjective reference = ReferenceObjective.of(objective, data);
+        DMatrixRMaj parameters = DMatrixRMaj.wrap(d, 1, Draw.widened(w));
+        DMatrixRMaj expected = new DMatrixRMaj(d, 1);
+        reference.gradient(parameters, expected);
+
+        float[] first = evaluate(objective, data, schedule, w);
+        double[] gradient = new double[d];
+        Arrays.setAll(gradient, j -> first[j]);
+        Within.bounds("gradient", gradient, expected.data, reference.bound(parameters).gradient());
+        Within.bound("value", first[d], reference.value(parameters), reference.bound(parameters).value());
+        assertThat(evaluate(objective, data, schedule, w)).isEqualTo(first);
+    }
+
+    /** The gradient and, behind it, the value after two iterations, which leave the parameters as they are. */
+    private float[] evaluate(LogisticRegression objective, Dataset data, RowSchedule schedule, FloatArray w) {
+        ObjectiveTasks tasks = ObjectiveTasks.of(objective, Rows.of(data), schedule);
+        for (int j = 0; j < w.getSize(); j++) {
+            tasks.parameters().set(j, w.get(j));
+        }
+        IterationGraph.Builder graph = IterationGraph.named("evaluation");
+        tasks.addTo(graph);
+        try (Executor executor = on.of(graph.build())) {
+            executor.execute();
+            executor.execute();
+            executor.transferToHost(tasks.gradient(), tasks.value());
+        }
+        float[] result = Arrays.copyOf(tasks.gradient().toHeapArray(), w.getSize() + 1);
+        result[w.getSize()] = tasks.value().get(0);
+        return result;
+    }
+}
