@@ -7,6 +7,7 @@ import org.katabatic.models.data.Data;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.data.SparseDataset;
 import org.katabatic.models.objective.Initializer;
+import org.katabatic.models.objective.L1Regularized;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
@@ -60,6 +61,8 @@ public final class ProjectKernels implements KernelGraphs {
             graphs.add(graph(new MatrixSensing(size, rows, rows + 1, MatrixSensing.DEFAULT_INITIAL_SCALE), sensing,
                     schedule));
         }
+        graphs.add(graph(new L1Regularized(new LeastSquares(size, data.features(), true, RIDGE), RIDGE), data,
+                Schedule.BLOCKED));
         SparseDataset sparse = new SparseGaussians(size, features(size), 1, SEED).generate().withIntercept();
         graphs.add(graph(new LogisticRegression(size, sparse.features(), true, RIDGE), sparse, Schedule.BLOCKED));
         graphs.add(graph(new SoftmaxRegression(size, sparse.features(), 3, true, RIDGE), classes(sparse),

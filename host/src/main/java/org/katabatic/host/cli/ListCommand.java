@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
                 + "generators with their options.")
 final class ListCommand implements Callable<Integer> {
 
-    private static final String LINEAR_OPTIONS = "--data --standardize --no-intercept --ridge";
+    private static final String LINEAR_OPTIONS = "--data --standardize --no-intercept --ridge --l1";
 
     private static final List<IterateAverage> AVERAGES = List.of(new IterateAverage.Last(),
             new IterateAverage.Uniform(), new IterateAverage.Tail(0.5), new IterateAverage.Exponential(0.99));

@@ -19,6 +19,7 @@ import org.katabatic.host.training.StepObserver;
 import org.katabatic.host.training.Training;
 import org.katabatic.host.training.TrainingResult;
 import org.katabatic.host.verification.Verification;
+import org.katabatic.models.objective.L1Regularized;
 import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.executor.DeviceProof;
 import java.util.stream.Collectors;
@@ -99,10 +100,14 @@ final class TrainCommand implements Callable<Integer> {
         Optional<DeviceProof> proof;
         List<Finding> findings;
         try (Descent descent = chosen.begin(training)) {
-            notes = descent.notes();
+            notes = new ArrayList<>(descent.notes());
             result = run(training, descent, verification);
             proof = descent.proof();
             findings = descent.findings();
+        }
+        if (given.objective() instanceof L1Regularized && !rule.isLinear()) {
+            notes.add(rule.name() + " scales gradients, the L1 term's threshold is apart from that: it does not end at "
+                    + "the minimum of the loss");
         }
         Map<String, Double> metrics = Metrics.of(given.objective(), given.data(), result.parameters(),
                 given.groundTruth());

@@ -30,7 +30,7 @@ class ListingCommandsTest {
 
         JsonNode json = new ObjectMapper().readTree(CommandRun.of("list", "--json", "-").out());
         assertThat(json.at("/samplers")).hasSize(6);
-        assertThat(json.at("/transformations")).hasSize(11).allSatisfy(entry -> {
+        assertThat(json.at("/transformations")).hasSize(12).allSatisfy(entry -> {
             assertThat(entry.at("/option").asText()).startsWith("--");
             assertThat(entry.at("/paper").asText()).isNotEmpty();
         });

@@ -6,6 +6,7 @@ import org.katabatic.host.contract.Executors;
 import org.katabatic.host.contract.Executors.Shape;
 import org.katabatic.tasks.average.AverageTasks;
 import org.katabatic.tasks.kernel.FisherKernels;
+import org.katabatic.tasks.kernel.L1Kernels;
 import org.katabatic.tasks.kernel.LeastSquaresKernels;
 import org.katabatic.tasks.kernel.LinearAlgebraKernels;
 import org.katabatic.tasks.kernel.LogisticRegressionKernels;
@@ -179,6 +180,8 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
             ofMatrix("multSymmetrizedPair", (on, s) -> ProductCheck.symmetrizedPair(on, s,
                     LinearAlgebraKernels::multSymmetrizedPair)),
             ofBlocks("squaresOfBlocks", (on, s) -> NormCheck.squares(on, s, NormKernels::squaresOfBlocks)),
+            ofBlocks("magnitudesOfBlocks", (on, s) -> L1Check.magnitudes(on, s, L1Kernels::magnitudesOfBlocks)),
+            ofBlocks("valueWithMagnitudes", (on, s) -> L1Check.value(on, s, L1Kernels::valueWithMagnitudes)),
             ofBlocks("lengthScale", (on, s) -> NormCheck.lengthScale(on, s, NormKernels::lengthScale)),
             ofBlocks("adaGradNormScale", (on, s) -> NormCheck.adaGradNormScale(on, s, AdaGradNorm::adaGradNormScale)),
             ofVector("scaledStep", (on, s) -> NormCheck.scaledStep(on, s, NormKernels::scaledStep)),
@@ -215,6 +218,8 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
             ofMatrix("multSymmetrizedPair", (on, s) -> ProductCheck.symmetrizedPairOfIntegers(on, s,
                     LinearAlgebraKernels::multSymmetrizedPair)),
             ofBlocks("squaresOfBlocks", (on, s) -> NormCheck.squaresOfIntegers(on, s, NormKernels::squaresOfBlocks)),
+            ofBlocks("magnitudesOfBlocks", (on, s) -> L1Check.magnitudesOfIntegers(on, s,
+                    L1Kernels::magnitudesOfBlocks)),
             ofMatrix("windowProducts", (on, s) -> FisherCheck.productsOfIntegers(on, s,
                     FisherKernels::windowProducts)));
 }

@@ -93,6 +93,10 @@ class KernelMutantsTest {
                     (on, s) -> ProductCheck.symmetrizedPair(on, s, SecondOrderMutants::multPairWithoutTranspose)),
             KernelCheck.ofBlocks("squaresOfBlocks",
                     (on, s) -> NormCheck.squares(on, s, SecondOrderMutants::squaresOfWholeFours)),
+            KernelCheck.ofBlocks("magnitudesOfBlocks",
+                    (on, s) -> L1Check.magnitudes(on, s, L1Mutants::magnitudesOfAll)),
+            KernelCheck.ofBlocks("valueWithMagnitudes",
+                    (on, s) -> L1Check.value(on, s, L1Mutants::valueWithoutLastBlock)),
             KernelCheck.ofBlocks("lengthScale",
                     (on, s) -> NormCheck.lengthScale(on, s, SecondOrderMutants::scaleBySquare)),
             KernelCheck.ofBlocks("adaGradNormScale",
@@ -221,6 +225,8 @@ class KernelMutantsTest {
                             SecondOrderMutants::multPairWithoutTranspose)),
             KernelCheck.ofBlocks("squaresOfBlocks",
                     (on, s) -> NormCheck.squaresOfIntegers(on, s, SecondOrderMutants::squaresOfWholeFours)),
+            KernelCheck.ofBlocks("magnitudesOfBlocks",
+                    (on, s) -> L1Check.magnitudesOfIntegers(on, s, L1Mutants::magnitudesOfAll)),
             KernelCheck.ofMatrix("windowProducts",
                     (on, s) -> FisherCheck.productsOfIntegers(on, s, SecondOrderMutants::windowProductsWithoutLast)));
 

@@ -51,6 +51,11 @@ public record LeastSquares(int samples, int features, boolean intercept, double 
     }
 
     @Override
+    public boolean isPenalized(int parameter) {
+        return parameter < penalizedCount();
+    }
+
+    @Override
     public String formula() {
         return "1/(2n) |Xw - y|^2 + ridge/2 |w|^2"
                 + (intercept ? " without the intercept, the last of w" : "");

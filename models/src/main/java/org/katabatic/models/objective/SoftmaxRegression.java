@@ -63,6 +63,11 @@ public record SoftmaxRegression(int samples, int features, int classes, boolean 
     }
 
     @Override
+    public boolean isPenalized(int parameter) {
+        return parameter % features < penalizedCount();
+    }
+
+    @Override
     public String formula() {
         return "1/n sum_i (log sum_c exp(x_i.w_c) - x_i.w_(y_i)) + ridge/2 |W|^2"
                 + (intercept ? " without the intercepts, the last column of W" : "");

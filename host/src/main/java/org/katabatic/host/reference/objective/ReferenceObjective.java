@@ -55,6 +55,7 @@ public interface ReferenceObjective extends ReferenceOracles {
             case org.katabatic.models.objective.LogisticRegression o -> new LogisticRegression(o, data);
             case org.katabatic.models.objective.SoftmaxRegression o -> new SoftmaxRegression(o, data);
             case org.katabatic.models.objective.MatrixSensing o -> new MatrixSensing(o, (Dataset) data);
+            case org.katabatic.models.objective.L1Regularized o -> new L1Regularized(o, data);
         };
     }
 }
