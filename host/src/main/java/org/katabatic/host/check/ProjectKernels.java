@@ -114,6 +114,10 @@ public final class ProjectKernels implements KernelGraphs {
             graph.buffer("hessianDirection", BufferRole.OUTPUT, product);
             tasks.addHessianVector(graph, "curved", direction, product);
         }
+        if (tasks.oracles().contains(Oracle.PER_SAMPLE_NORM)) {
+            FloatArray norms = new FloatArray(data.samples());
+            tasks.addPerSampleNorms(graph.buffer("norms", BufferRole.OUTPUT, norms), "single", norms);
+        }
         return graph.build();
     }
 

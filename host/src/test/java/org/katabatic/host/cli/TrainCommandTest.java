@@ -129,8 +129,6 @@ class TrainCommandTest {
         String[] sparse = {"train", "--objective", "logistic-regression", "--data", "generator:sparse-gaussians"};
         assertRefusal("sparse data is trained on as a whole, without batches: sampler=uniform", sparse, "--sampler",
                 "uniform");
-        assertRefusal("adahessian needs what the objective does not supply: missing=HESSIAN_VECTOR", sparse,
-                "--step-rule", "adahessian");
         assertRefusal("--standardize does not apply to sparse data", sparse, "--standardize");
         assertRefusal("least-squares takes dense data only", new String[] {"train", "--objective", "least-squares",
                 "--data", "generator:sparse-gaussians"});

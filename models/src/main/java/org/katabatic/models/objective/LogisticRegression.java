@@ -90,6 +90,6 @@ public record LogisticRegression(int samples, int features, boolean intercept, d
     @Override
     public Set<Oracle> oracles() {
         return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE, Oracle.HESSIAN_VECTOR,
-                Oracle.PER_SAMPLE_GRADIENT);
+                Oracle.PER_SAMPLE_GRADIENT, Oracle.PER_SAMPLE_NORM);
     }
 }

@@ -62,7 +62,8 @@ public sealed interface Objective
     default Set<Oracle> oraclesOn(Data data) {
         Set<Oracle> supplied = EnumSet.copyOf(oracles());
         if (data instanceof SparseDataset) {
-            supplied.retainAll(EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE));
+            supplied.retainAll(EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE,
+                    Oracle.HESSIAN_VECTOR, Oracle.PER_SAMPLE_NORM));
         }
         return supplied;
     }

@@ -55,6 +55,27 @@ public final class PerSampleKernels {
     }
 
     /**
+     * Norm of each sample's gradient that is one factor, or one a class, times its row.
+     *   s_i = √(Σ_c f_ic²) √(Σ_j x_ij²)
+     * Parallel over samples. Error class SUM(k + d) of the squares, then ULPS(3). Moves 4(nd + nk + n) bytes,
+     * 2n(d + k) flop.
+     *
+     * @param x
+     *            (n, d) row-major. Read.
+     * @param factor
+     *            f, (n, k) row-major. Read.
+     * @param norms
+     *            s, (n). Overwritten.
+     */
+    public static void factoredNorms(FloatArray x, FloatArray factor, FloatArray norms, int n, int d, int k) {
+        for (@Parallel int i = 0; i < n; i++) {
+            float factors = LinearAlgebraKernels.dotRows(factor, i * k, factor, i * k, k);
+            norms.set(i, TornadoMath.sqrt(factors)
+                    * TornadoMath.sqrt(LinearAlgebraKernels.dotRows(x, i * d, x, i * d, d)));
+        }
+    }
+
+    /**
      * How far each sample's gradient is from their mean, and along it.
      *   δ_i = c_i x_i + ridge·w [j &lt; penalized] − g,  D_i = |δ_i|²,  P_i = δ_i·g
      * The difference is formed before it is squared, so that nothing cancels when all gradients are nearly the same.

@@ -79,4 +79,14 @@ final class L1Tasks implements ObjectiveTasks {
     public void addHessianVector(IterationGraph.Builder graph, String prefix, FloatArray vector, FloatArray product) {
         smooth.addHessianVector(graph, prefix, vector, product);
     }
+
+    @Override
+    public void addResidual(IterationGraph.Builder graph, String prefix, FloatArray residual) {
+        smooth.addResidual(graph, prefix, residual);
+    }
+
+    @Override
+    public void addPerSampleNorms(IterationGraph.Builder graph, String prefix, FloatArray norms) {
+        smooth.addPerSampleNorms(graph, prefix, norms);
+    }
 }

@@ -48,4 +48,14 @@ final class L1Regularized implements ReferenceObjective {
         double term = Tolerance.sum(w.numRows + 3, term(w));
         return new EvaluationBound(bound.value() + term + Tolerance.ulps(1, value(w)), bound.gradient());
     }
+
+    @Override
+    public PerSample residual(DMatrixRMaj w) {
+        return smooth.residual(w);
+    }
+
+    @Override
+    public PerSample perSampleNorms(DMatrixRMaj w) {
+        return smooth.perSampleNorms(w);
+    }
 }
