@@ -158,6 +158,8 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
                     PerSampleKernels::logisticFactors)),
             ofMatrix("gradientDeviations", (on, s) -> SpreadCheck.deviations(on, s,
                     PerSampleKernels::gradientDeviations)),
+            ofMatrix("classGradientDeviations", (on, s) -> SpreadCheck.classDeviations(on, s,
+                    PerSampleKernels::classGradientDeviations)),
             ofMatrix("gradientSpread", (on, s) -> SpreadCheck.spread(on, s, PerSampleKernels::gradientSpread)),
             ofVector("averageIterates", (on, s) -> SpreadCheck.average(on, s, AverageTasks::averageIterates)),
             ofSweep("sweepSettings", (on, s) -> SweepCheck.settings(on, s, SweepKernels::sweepSettings)),

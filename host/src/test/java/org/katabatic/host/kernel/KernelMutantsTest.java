@@ -82,6 +82,8 @@ class KernelMutantsTest {
                     (on, s) -> SparseCheck.norms(on, s, SparseMutants::normsWithoutLastEntry)),
             KernelCheck.ofMatrix("factoredNorms",
                     (on, s) -> SampleNormCheck.factored(on, s, SampleNormMutants::normsOfRows)),
+            KernelCheck.ofMatrix("classGradientDeviations",
+                    (on, s) -> SpreadCheck.classDeviations(on, s, SampleNormMutants::deviationsWithFirstRidge)),
             KernelCheck.ofMatrix("normsOfSymmetrized",
                     (on, s) -> SampleNormCheck.symmetrized(on, s, SampleNormMutants::normsOfDoubled)),
             KernelCheck.ofMatrix("sparseGradient",

@@ -5,7 +5,7 @@ import uk.ac.manchester.tornado.api.annotations.Parallel;
 import uk.ac.manchester.tornado.api.math.TornadoMath;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
-/** Kernels of the norms of single samples' gradients with one mistake each. */
+/** Kernels of single samples' gradients with one mistake each. */
 final class SampleNormMutants {
 
     private SampleNormMutants() {}
@@ -33,5 +33,15 @@ final class SampleNormMutants {
             }
             norms.set(i, TornadoMath.abs(residual.get(i)) * TornadoMath.sqrt(squares));
         }
+    }
+
+    /** The ridge term of the first class for all. */
+    static void deviationsWithFirstRidge(FloatArray x, FloatArray factor, FloatArray w, FloatArray g,
+            FloatArray deviation, FloatArray along, float ridge, int penalized, int n, int d, int k) {
+        FloatArray first = new FloatArray(k * d);
+        for (int j = 0; j < k * d; j++) {
+            first.set(j, w.get(j % d));
+        }
+        PerSampleKernels.classGradientDeviations(x, factor, first, g, deviation, along, ridge, penalized, n, d, k);
     }
 }

@@ -98,7 +98,7 @@ public record L1Regularized(Objective smooth, double l1) implements Objective {
     }
 
     @Override
-    public Set<Oracle> oraclesOn(Data data) {
-        return smooth.oraclesOn(data);
+    public Set<Oracle> oraclesOnSparse() {
+        return smooth.oraclesOnSparse();
     }
 }

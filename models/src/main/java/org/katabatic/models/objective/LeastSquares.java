@@ -85,4 +85,10 @@ public record LeastSquares(int samples, int features, boolean intercept, double 
         return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE, Oracle.HESSIAN_VECTOR,
                 Oracle.RESIDUAL, Oracle.PER_SAMPLE_GRADIENT, Oracle.PER_SAMPLE_NORM);
     }
+
+    /** None: it takes dense data only. */
+    @Override
+    public Set<Oracle> oraclesOnSparse() {
+        return EnumSet.noneOf(Oracle.class);
+    }
 }

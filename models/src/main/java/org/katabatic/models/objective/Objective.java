@@ -58,13 +58,16 @@ public sealed interface Objective
     /** What kernels and reference supply for it on dense data. */
     Set<Oracle> oracles();
 
+    /** What they supply on sparse rows. */
+    default Set<Oracle> oraclesOnSparse() {
+        Set<Oracle> supplied = EnumSet.copyOf(oracles());
+        supplied.retainAll(EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE,
+                Oracle.HESSIAN_VECTOR, Oracle.PER_SAMPLE_NORM));
+        return supplied;
+    }
+
     /** What they supply on such data: less where it is sparse. */
     default Set<Oracle> oraclesOn(Data data) {
-        Set<Oracle> supplied = EnumSet.copyOf(oracles());
-        if (data instanceof SparseDataset) {
-            supplied.retainAll(EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE,
-                    Oracle.HESSIAN_VECTOR, Oracle.PER_SAMPLE_NORM));
-        }
-        return supplied;
+        return data instanceof SparseDataset ? oraclesOnSparse() : oracles();
     }
 }

@@ -101,6 +101,6 @@ public record SoftmaxRegression(int samples, int features, int classes, boolean 
     @Override
     public Set<Oracle> oracles() {
         return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE, Oracle.HESSIAN_VECTOR,
-                Oracle.PER_SAMPLE_NORM);
+                Oracle.PER_SAMPLE_GRADIENT, Oracle.PER_SAMPLE_NORM);
     }
 }

@@ -59,7 +59,7 @@ class ObjectiveTest {
         if (objective instanceof LeastSquares || objective instanceof MatrixSensing) {
             expected.add(Oracle.RESIDUAL);
         }
-        if (objective instanceof LeastSquares || objective instanceof LogisticRegression) {
+        if (!(objective instanceof MatrixSensing)) {
             expected.add(Oracle.PER_SAMPLE_GRADIENT);
         }
         assertThat(objective.oracles()).isEqualTo(expected);

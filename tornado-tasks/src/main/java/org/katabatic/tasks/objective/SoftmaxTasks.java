@@ -70,6 +70,15 @@ final class SoftmaxTasks implements ObjectiveTasks {
         factor = addGradient(graph, "", w, g, f, "gradient");
     }
 
+    @Override
+    public void addGradientSpread(IterationGraph.Builder graph, FloatArray spread) {
+        FloatArray deviation = BlockSums.output(graph, "", "sampleDeviations", n);
+        FloatArray along = BlockSums.output(graph, "", "sampleAlong", n);
+        graph.task("sampleDeviations", PerSampleKernels::classGradientDeviations, samples.x(), factor, w, g,
+                deviation, along, (float) objective.ridge(), objective.penalizedCount(), n, d, k)
+                .task("gradientSpread", PerSampleKernels::gradientSpread, deviation, along, g, spread, n, k * d);
+    }
+
     /** From the factors that the evaluation leaves behind. */
     @Override
     public void addPerSampleNorms(IterationGraph.Builder graph, String prefix, FloatArray norms) {
