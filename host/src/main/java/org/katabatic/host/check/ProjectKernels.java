@@ -7,6 +7,7 @@ import org.katabatic.models.data.Data;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.data.SparseDataset;
 import org.katabatic.models.objective.Initializer;
+import org.katabatic.models.objective.L1Regularized;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
@@ -64,6 +65,8 @@ public final class ProjectKernels implements KernelGraphs {
             graphs.add(graph(new SoftmaxRegression(size, data.features(), 3, true, RIDGE), classes(data), schedule));
             graphs.add(sweep(new LogisticRegression(size, data.features(), true, RIDGE), data, schedule));
         }
+        graphs.add(graph(new L1Regularized(new LeastSquares(size, data.features(), true, RIDGE), RIDGE), data,
+                Schedule.BLOCKED));
         SparseDataset sparse = new SparseGaussians(size, features(size), 1, SEED).generate().withIntercept();
         graphs.add(graph(new LogisticRegression(size, sparse.features(), true, RIDGE), sparse, Schedule.BLOCKED));
         graphs.add(graph(new SoftmaxRegression(size, sparse.features(), 3, true, RIDGE), classes(sparse),
@@ -72,6 +75,8 @@ public final class ProjectKernels implements KernelGraphs {
                 new Weighted(1, 1, weights(size)), new NormTest(2, 1))) {
             graphs.add(batch(sampler, new LeastSquares(size, data.features(), true, RIDGE), data));
             graphs.add(batch(sampler, new LogisticRegression(size, data.features(), true, RIDGE), data));
+            graphs.add(batch(sampler, new SoftmaxRegression(size, data.features(), 3, true, RIDGE),
+                    (Dataset) classes(data)));
         }
         graphs.add(draws(size));
         graphs.add(average(size));
@@ -111,6 +116,10 @@ public final class ProjectKernels implements KernelGraphs {
         if (tasks.oracles().contains(Oracle.HESSIAN_VECTOR)) {
             graph.buffer("hessianDirection", BufferRole.OUTPUT, product);
             tasks.addHessianVector(graph, "curved", direction, product);
+        }
+        if (tasks.oracles().contains(Oracle.PER_SAMPLE_NORM)) {
+            FloatArray norms = new FloatArray(data.samples());
+            tasks.addPerSampleNorms(graph.buffer("norms", BufferRole.OUTPUT, norms), "single", norms);
         }
         return graph.build();
     }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 
 /**
  * What is done to gradients before the step and to parameters after it. Whatever the order of the options, the order of
- * the chain is that of the fields here; projections keep the order in which they are given.
+ * the chain is that of the fields here, and the proximal step of --l1 comes before the projections; these keep the
+ * order in which they are given.
  */
 final class ChainOptions {
 
@@ -67,6 +68,7 @@ final class ChainOptions {
         options.put("coupled-decay", "--coupled-decay");
         options.put("gradient-noise", "--gradient-noise");
         options.put("decoupled-decay", "--decoupled-decay");
+        options.put("soft-threshold", "--l1");
         options.put("low-rank", "--project low-rank:RANK,ROWS,COLUMNS");
         options.put("l2-ball", "--project l2-ball:R");
         options.put("box", "--project box:R");

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
                 + "generators with their options.")
 final class ListCommand implements Callable<Integer> {
 
-    private static final String LINEAR_OPTIONS = "--data --standardize --no-intercept --ridge";
+    private static final String LINEAR_OPTIONS = "--data --standardize --no-intercept --ridge --l1";
 
     private static final List<IterateAverage> AVERAGES = List.of(new IterateAverage.Last(),
             new IterateAverage.Uniform(), new IterateAverage.Tail(0.5), new IterateAverage.Exponential(0.99));
@@ -50,10 +50,12 @@ final class ListCommand implements Callable<Integer> {
             Map<String, String> generators) {}
 
     /** An objective. */
-    record ObjectiveEntry(String name, String formula, String options) {
+    record ObjectiveEntry(String name, String formula, String options, Set<Oracle> oracles,
+            Set<Oracle> oraclesOnSparse) {
 
         static ObjectiveEntry of(Objective objective, String options) {
-            return new ObjectiveEntry(objective.name(), objective.formula(), options);
+            return new ObjectiveEntry(objective.name(), objective.formula(), options, objective.oracles(),
+                    objective.oraclesOnSparse());
         }
     }
 
@@ -129,6 +131,10 @@ final class ListCommand implements Callable<Integer> {
         out.println("Objectives (--objective)");
         for (ObjectiveEntry entry : catalogue.objectives()) {
             out.printf("  %-22s %s%n  %-22s options: %s%n", entry.name(), entry.formula(), "", entry.options());
+            out.printf("  %-22s supplies %s%n", "", names(entry.oracles()));
+            if (!entry.oraclesOnSparse().isEmpty()) {
+                out.printf("  %-22s on sparse rows %s%n", "", names(entry.oraclesOnSparse()));
+            }
         }
         out.println();
         printSamplers(catalogue, out);
@@ -141,7 +147,7 @@ final class ListCommand implements Callable<Integer> {
             out.printf("  %-22s state of a parameter: %s%n", "",
                     entry.state().isEmpty() ? "none" : String.join(", ", entry.state()));
             out.printf("  %-22s moves %d bytes a parameter and step; needs %s%n", "", entry.bytesPerParameter(),
-                    entry.oracles().stream().map(Oracle::name).collect(Collectors.joining(", ")));
+                    names(entry.oracles()));
             out.printf("  %-22s %s%n", "", entry.paper());
         }
         out.println();
@@ -169,6 +175,10 @@ final class ListCommand implements Callable<Integer> {
         out.println("Generators (--data, with --seed)");
         catalogue.generators().forEach((name, options) -> out.printf("  %-32s %s%n", "generator:" + name, options));
         out.flush();
+    }
+
+    private static String names(Set<Oracle> oracles) {
+        return oracles.stream().map(Oracle::name).collect(Collectors.joining(", "));
     }
 
     private static void printSamplers(Catalogue catalogue, PrintWriter out) {

@@ -8,6 +8,7 @@ import org.katabatic.models.data.Data;
 import org.katabatic.models.data.DataFile;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.data.SparseDataset;
+import org.katabatic.models.objective.L1Regularized;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
@@ -58,6 +59,11 @@ final class ProblemOptions {
             description = "Weight of the ridge term, half the squared norm of all parameters but the intercept "
                     + "(default 0).") private Double ridge;
 
+    @Option(names = "--l1", paramLabel = "L",
+            description = "Weight of the L1 term, the sum of the magnitudes of all parameters but the intercept "
+                    + "(default: none). With --ridge this is the elastic net: scikit-learn's alpha and l1_ratio are "
+                    + "L + R and L/(L + R).") private Double l1;
+
     @Option(names = "--factor-rank", paramLabel = "R",
             description = "Matrix sensing: columns of the factor X (default: --rank).") private Integer factorRank;
 
@@ -82,22 +88,21 @@ final class ProblemOptions {
                 refuse("--positive-class", positiveClasses == null ? null : objective);
                 refuse("--sparse", sparse == null || !sparse ? null : objective);
                 Data prepared = prepare(load(seed));
-                yield new Problem(new LeastSquares(prepared.samples(), prepared.features(), !noIntercept, ridge()),
-                        prepared, null);
+                yield problem(new LeastSquares(prepared.samples(), prepared.features(), !noIntercept, ridge()),
+                        prepared);
             }
             case "logistic-regression" -> {
                 refuseSensingOptions();
                 Data prepared = prepare(binary(load(seed)));
-                yield new Problem(
-                        new LogisticRegression(prepared.samples(), prepared.features(), !noIntercept, ridge()),
-                        prepared, null);
+                yield problem(new LogisticRegression(prepared.samples(), prepared.features(), !noIntercept, ridge()),
+                        prepared);
             }
             case "softmax-regression" -> {
                 refuseSensingOptions();
                 refuse("--positive-class", positiveClasses);
                 Data prepared = prepare(load(seed).withClassIndices());
-                yield new Problem(new SoftmaxRegression(prepared.samples(), prepared.features(),
-                        prepared.classes().length, !noIntercept, ridge()), prepared, null);
+                yield problem(new SoftmaxRegression(prepared.samples(), prepared.features(), prepared.classes().length,
+                        !noIntercept, ridge()), prepared);
             }
             case "matrix-sensing" -> sensing(seed);
             default -> throw new IllegalArgumentException(
@@ -128,6 +133,7 @@ final class ProblemOptions {
         refuse("--standardize", standardize);
         refuse("--no-intercept", noIntercept ? "true" : null);
         refuse("--ridge", ridge);
+        refuse("--l1", l1);
         LowRankSensing problem = generator.sensing(seed);
         MatrixSensing sensing = new MatrixSensing(problem.measurements(), problem.size(),
                 factorRank == null ? problem.rank() : factorRank,
@@ -192,6 +198,10 @@ final class ProblemOptions {
             return dense.standardized();
         }
         throw new IllegalArgumentException("--standardize does not apply to sparse data, whose zeros it would fill");
+    }
+
+    private Problem problem(Objective smooth, Data prepared) {
+        return new Problem(l1 == null ? smooth : new L1Regularized(smooth, l1), prepared, null);
     }
 
     private double ridge() {

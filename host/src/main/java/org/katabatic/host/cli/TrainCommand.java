@@ -21,6 +21,7 @@ import org.katabatic.host.training.StepObserver;
 import org.katabatic.host.training.Training;
 import org.katabatic.host.training.TrainingResult;
 import org.katabatic.host.verification.Verification;
+import org.katabatic.models.objective.L1Regularized;
 import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.executor.DeviceProof;
 import java.util.stream.Collectors;
@@ -110,6 +111,10 @@ final class TrainCommand implements Callable<Integer> {
             proof = descent.proof();
             findings = descent.findings();
             kernelSeconds = descent.kernelSeconds();
+        }
+        if (given.objective() instanceof L1Regularized && !rule.isLinear()) {
+            notes.add(rule.name() + " scales gradients, the L1 term's threshold is apart from that: it does not end at "
+                    + "the minimum of the loss");
         }
         Map<String, Double> metrics = Metrics.of(given.objective(), given.data(), result.parameters(),
                 given.groundTruth());

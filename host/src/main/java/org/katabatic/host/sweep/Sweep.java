@@ -16,6 +16,7 @@ import org.katabatic.host.training.Training;
 import org.katabatic.host.training.TrainingResult;
 import org.katabatic.models.data.Data;
 import org.katabatic.models.data.Dataset;
+import org.katabatic.models.objective.L1Regularized;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.Objective;
@@ -112,6 +113,9 @@ public final class Sweep {
     private Optional<String> reasonToRunAlone() {
         if (!(device instanceof Device.OfKernels)) {
             return Optional.of("the reference runs no kernels");
+        }
+        if (objective instanceof L1Regularized) {
+            return Optional.of("an L1 term takes a proximal step");
         }
         if (!(objective instanceof LeastSquares) && !(objective instanceof LogisticRegression)) {
             return Optional.of(objective.name() + " is no linear model");

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.katabatic.models.data.Data;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.data.SparseDataset;
+import org.katabatic.models.objective.L1Regularized;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
@@ -18,7 +19,7 @@ public final class Metrics {
 
     /**
      * The metrics that apply: accuracy of a classifier, R² of a regression, and for matrix sensing the relative error
-     * of X Xᵀ in Frobenius norm where the ground truth is known.
+     * of X Xᵀ in Frobenius norm where the ground truth is known; with an L1 term also how many parameters it set to 0.
      *
      * @param w
      *            parameters, (d)
@@ -31,6 +32,10 @@ public final class Metrics {
             case LogisticRegression _ -> metrics.put("accuracy", accuracy(data, w));
             case SoftmaxRegression softmax -> metrics.put("accuracy", accuracy(softmax, data, w));
             case LeastSquares _ -> metrics.put("rSquared", rSquared(data, w));
+            case L1Regularized o -> {
+                metrics.putAll(of(o.smooth(), data, w, groundTruth));
+                metrics.put("zeroParameters", zeros(o, w));
+            }
             case MatrixSensing sensing -> {
                 if (groundTruth != null) {
                     metrics.put("relativeError", relativeError(sensing, w, groundTruth));
@@ -38,6 +43,14 @@ public final class Metrics {
             }
         }
         return metrics;
+    }
+
+    private static double zeros(L1Regularized objective, double[] w) {
+        int zeros = 0;
+        for (int j = 0; j < w.length; j++) {
+            zeros += objective.isPenalized(j) && w[j] == 0 ? 1 : 0;
+        }
+        return zeros;
     }
 
     /** Share of samples on the right side: y_i x_i·w &gt; 0. */

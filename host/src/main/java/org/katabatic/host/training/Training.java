@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.katabatic.models.data.Data;
 import org.katabatic.models.data.SparseDataset;
+import org.katabatic.models.objective.L1Regularized;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.Oracle;
 import org.katabatic.tasks.average.IterateAverage;
@@ -15,6 +16,7 @@ import org.katabatic.tasks.steprule.NAdam;
 import org.katabatic.tasks.steprule.StepRule;
 import org.katabatic.tasks.steprule.StepTasks;
 import org.katabatic.tasks.transformation.GradientNoise;
+import org.katabatic.tasks.transformation.SoftThreshold;
 import org.katabatic.tasks.transformation.Transformation;
 import org.katabatic.tasks.transformation.Transformations;
 
@@ -28,7 +30,8 @@ import org.katabatic.tasks.transformation.Transformations;
  * @param sampler
  *            which rows an iteration sees
  * @param chain
- *            what is done to the gradient before the step and to the parameters after it, in order
+ *            what is done to the gradient before the step and to the parameters after it, in order; the proximal step
+ *            of an objective's L1 term is added
  * @param rule
  *            how a step is taken
  * @param schedules
@@ -59,6 +62,9 @@ public record Training(Objective objective, Data data, Sampler sampler, List<Tra
         requireAtLeastOne("lossEvery", lossEvery);
         objective.check(data);
         StepTasks.requireOracles(rule, objective.oraclesOn(data));
+        if (objective instanceof L1Regularized regularized) {
+            chain = List.copyOf(Transformations.withThreshold(chain, SoftThreshold.of(regularized)));
+        }
         Transformations.requireDistinct(chain);
         chain.forEach(one -> one.requireFitting(objective.parameterCount(), objective.oraclesOn(data)));
         requireFitting(sampler, objective, data, schedules);
@@ -117,14 +123,16 @@ public record Training(Objective objective, Data data, Sampler sampler, List<Tra
     }
 
     /**
-     * The transformations as they are at a step. The step after the last, which is only taken for its evaluation, is as
-     * the last.
+     * The transformations as they are at a step, an L1 term's with what the rule's momentum does to it. The step after
+     * the last, which is only taken for its evaluation, is as the last.
      *
      * @param t
      *            the step, from 1
      */
     public List<Transformation> chainAt(long t) {
-        return schedules.at(chain, Math.min(t, iterations));
+        double gain = ruleAt(t).momentumGain(Math.min(t, iterations));
+        return schedules.at(chain, Math.min(t, iterations)).stream()
+                .map(one -> one instanceof SoftThreshold threshold ? threshold.withMomentumGain(gain) : one).toList();
     }
 
     /** The learning rate of a step, counted from 1, or 1 if the rule has none. */

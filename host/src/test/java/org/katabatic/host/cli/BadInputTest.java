@@ -68,6 +68,7 @@ class BadInputTest {
                     --step-rule adahessian --hessian-power 2 | hessianPower must be in (0, 1]: hessianPower=2.0
                     --step-rule sam --rho 0 | rho must be positive and finite: rho=0.0
                     --ridge -1 | ridge
+                    --l1 -1 | l1 must be finite and at least 0: l1=-1.0
                     --clip-value 0 | limit must be positive and finite: limit=0.0
                     --clip-norm -1 | limit must be positive and finite: limit=-1.0
                     --coupled-decay -1 | decay must be at least 0 and finite: decay=-1.0

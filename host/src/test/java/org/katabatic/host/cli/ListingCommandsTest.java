@@ -28,9 +28,13 @@ class ListingCommandsTest {
         assertThat(text.out()).contains("without-replacement", "inner-product-test", "--batch-size --theta --nu",
                 "warm-up:K+SCHEDULE", "cosine:K[,END]", "tail:0.5");
 
+        assertThat(text.out()).contains("supplies VALUE, GRADIENT, GRADIENT_ELSEWHERE, HESSIAN_VECTOR, RESIDUAL, "
+                + "PER_SAMPLE_GRADIENT, PER_SAMPLE_NORM",
+                "on sparse rows VALUE, GRADIENT, GRADIENT_ELSEWHERE, HESSIAN_VECTOR, PER_SAMPLE_NORM");
+
         JsonNode json = new ObjectMapper().readTree(CommandRun.of("list", "--json", "-").out());
         assertThat(json.at("/samplers")).hasSize(6);
-        assertThat(json.at("/transformations")).hasSize(11).allSatisfy(entry -> {
+        assertThat(json.at("/transformations")).hasSize(12).allSatisfy(entry -> {
             assertThat(entry.at("/option").asText()).startsWith("--");
             assertThat(entry.at("/paper").asText()).isNotEmpty();
         });

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.katabatic.host.verification.Tolerance;
 
 /** `katabatic sweep`, from its options to its table, record and best setting. */
@@ -83,10 +84,11 @@ class SweepCommandTest {
     }
 
     /** The command that a sweep ends with is one that can be run, and ends with that loss. */
-    @Test
-    void shouldTrainByItsBestCommand() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"--ridge", "--l1"})
+    void shouldTrainByItsBestCommand(String penalty) throws IOException {
         Path swept = folder.resolve("swept.json");
-        sweep("--step-rule", "nadam", "--learning-rate", "0.01,0.1", "--iterations", "50", "--ridge", "0.1", "--json",
+        sweep("--step-rule", "nadam", "--learning-rate", "0.01,0.1", "--iterations", "50", penalty, "0.1", "--json",
                 swept.toString());
         JsonNode record = CommandRun.json(swept);
         String[] command = record.at("/bestCommand").asText().split(" ");

@@ -52,6 +52,25 @@ class TrainCommandTest {
     }
 
     @Test
+    void shouldSetParametersToZeroWithAnL1Term() throws IOException {
+        Path file = folder.resolve("run.json");
+        CommandRun run = CommandRun.training("--step-rule", "nesterov", "--learning-rate", "0.1", "--iterations",
+                "300", "--ridge", "0.01", "--l1", "0.03", "--verify", "--json", file.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("|w|^2 without the intercept, the last of w, + l1 |w|_1, 31 parameters",
+                "transform   soft-threshold: l1=0.03", "every error is within its bound").doesNotContain("note ");
+        JsonNode json = CommandRun.json(file);
+        assertThat(json.at("/objective/constants/l1").asDouble()).isEqualTo(0.03);
+        assertThat(json.at("/objective/constants/smooth/ridge").asDouble()).isEqualTo(0.01);
+        assertThat(json.at("/metrics/zeroParameters").asInt()).isBetween(5, 29);
+        assertThat(json.at("/metrics/accuracy").asDouble()).isGreaterThan(0.9);
+
+        assertThat(CommandRun.training("--step-rule", "adam", "--iterations", "3", "--l1", "0.03").out())
+                .contains("adam scales gradients, the L1 term's threshold is apart from that");
+    }
+
+    @Test
     void shouldTellTenDigitsApart() throws IOException {
         Path file = folder.resolve("run.json");
         CommandRun run = CommandRun.of("train", "--objective", "softmax-regression", "--data", "builtin:digits",
@@ -110,8 +129,6 @@ class TrainCommandTest {
         String[] sparse = {"train", "--objective", "logistic-regression", "--data", "generator:sparse-gaussians"};
         assertRefusal("sparse data is trained on as a whole, without batches: sampler=uniform", sparse, "--sampler",
                 "uniform");
-        assertRefusal("adahessian needs what the objective does not supply: missing=HESSIAN_VECTOR", sparse,
-                "--step-rule", "adahessian");
         assertRefusal("--standardize does not apply to sparse data", sparse, "--standardize");
         assertRefusal("least-squares takes dense data only", new String[] {"train", "--objective", "least-squares",
                 "--data", "generator:sparse-gaussians"});

@@ -6,6 +6,7 @@ import org.katabatic.host.contract.Executors;
 import org.katabatic.host.contract.Executors.Shape;
 import org.katabatic.tasks.average.AverageTasks;
 import org.katabatic.tasks.kernel.FisherKernels;
+import org.katabatic.tasks.kernel.L1Kernels;
 import org.katabatic.tasks.kernel.LeastSquaresKernels;
 import org.katabatic.tasks.kernel.LinearAlgebraKernels;
 import org.katabatic.tasks.kernel.LogisticRegressionKernels;
@@ -137,6 +138,14 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
                     (on, s) -> SparseCheck.logisticFactors(on, s, SparseKernels::sparseLogisticFactors)),
             ofMatrix("sparseSoftmaxFactors",
                     (on, s) -> SparseCheck.softmaxFactors(on, s, SparseKernels::sparseSoftmaxFactors)),
+            ofMatrix("sparseLogisticCurvatures",
+                    (on, s) -> SparseCheck.logisticCurvatures(on, s, SparseKernels::sparseLogisticCurvatures)),
+            ofMatrix("sparseSoftmaxCurvatures",
+                    (on, s) -> SparseCheck.softmaxCurvatures(on, s, SparseKernels::sparseSoftmaxCurvatures)),
+            ofMatrix("sparseFactoredNorms", (on, s) -> SparseCheck.norms(on, s, SparseKernels::sparseFactoredNorms)),
+            ofMatrix("factoredNorms", (on, s) -> SampleNormCheck.factored(on, s, PerSampleKernels::factoredNorms)),
+            ofMatrix("normsOfSymmetrized", (on, s) -> SampleNormCheck.symmetrized(on, s,
+                    LinearAlgebraKernels::normsOfSymmetrized)),
             ofMatrix("sparseGradient", (on, s) -> SparseCheck.gradient(on, s, SparseKernels::sparseGradient)),
             ofMatrix("sparseMeanLoss", (on, s) -> SparseCheck.meanLoss(on, s, SparseKernels::sparseMeanLoss)),
             ofMatrix("gramOfRows", (on, s) -> ProductCheck.gram(on, s, LinearAlgebraKernels::gramOfRows)),
@@ -153,6 +162,8 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
                     PerSampleKernels::logisticFactors)),
             ofMatrix("gradientDeviations", (on, s) -> SpreadCheck.deviations(on, s,
                     PerSampleKernels::gradientDeviations)),
+            ofMatrix("classGradientDeviations", (on, s) -> SpreadCheck.classDeviations(on, s,
+                    PerSampleKernels::classGradientDeviations)),
             ofMatrix("gradientSpread", (on, s) -> SpreadCheck.spread(on, s, PerSampleKernels::gradientSpread)),
             ofVector("averageIterates", (on, s) -> SpreadCheck.average(on, s, AverageTasks::averageIterates)),
             ofSweep("sweepSettings", (on, s) -> SweepCheck.settings(on, s, SweepKernels::sweepSettings)),
@@ -183,6 +194,8 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
             ofMatrix("multSymmetrizedPair", (on, s) -> ProductCheck.symmetrizedPair(on, s,
                     LinearAlgebraKernels::multSymmetrizedPair)),
             ofBlocks("squaresOfBlocks", (on, s) -> NormCheck.squares(on, s, NormKernels::squaresOfBlocks)),
+            ofBlocks("magnitudesOfBlocks", (on, s) -> L1Check.magnitudes(on, s, L1Kernels::magnitudesOfBlocks)),
+            ofBlocks("valueWithMagnitudes", (on, s) -> L1Check.value(on, s, L1Kernels::valueWithMagnitudes)),
             ofBlocks("lengthScale", (on, s) -> NormCheck.lengthScale(on, s, NormKernels::lengthScale)),
             ofBlocks("adaGradNormScale", (on, s) -> NormCheck.adaGradNormScale(on, s, AdaGradNorm::adaGradNormScale)),
             ofVector("scaledStep", (on, s) -> NormCheck.scaledStep(on, s, NormKernels::scaledStep)),
@@ -219,6 +232,8 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
             ofMatrix("multSymmetrizedPair", (on, s) -> ProductCheck.symmetrizedPairOfIntegers(on, s,
                     LinearAlgebraKernels::multSymmetrizedPair)),
             ofBlocks("squaresOfBlocks", (on, s) -> NormCheck.squaresOfIntegers(on, s, NormKernels::squaresOfBlocks)),
+            ofBlocks("magnitudesOfBlocks", (on, s) -> L1Check.magnitudesOfIntegers(on, s,
+                    L1Kernels::magnitudesOfBlocks)),
             ofMatrix("windowProducts", (on, s) -> FisherCheck.productsOfIntegers(on, s,
                     FisherKernels::windowProducts)));
 }

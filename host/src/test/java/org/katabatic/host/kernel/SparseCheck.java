@@ -32,6 +32,17 @@ final class SparseCheck {
     interface Gradient extends Kernel.Of12<IntArray, IntArray, FloatArray, IntArray, FloatArray, FloatArray, //
             FloatArray, Float, Integer, Integer, Integer, Integer> {}
 
+    /** (rowStart, column, value, w, v, factor, n). */
+    interface LogisticCurvatures extends
+            Kernel.Of7<IntArray, IntArray, FloatArray, FloatArray, FloatArray, FloatArray, Integer> {}
+
+    /** (rowStart, column, value, w, v, factor, n, d, k). */
+    interface SoftmaxCurvatures extends Kernel.Of9<IntArray, IntArray, FloatArray, FloatArray, FloatArray, //
+            FloatArray, Integer, Integer, Integer> {}
+
+    /** (rowStart, value, factor, norms, n, k). */
+    interface Norms extends Kernel.Of6<IntArray, FloatArray, FloatArray, FloatArray, Integer, Integer> {}
+
     /** (blockLoss, w, f, ridge, penalized, n, d, k, blocks). */
     interface MeanLoss extends Kernel.Of9<FloatArray, FloatArray, FloatArray, Float, Integer, Integer, Integer, //
             Integer, Integer> {}
@@ -93,6 +104,7 @@ final class SparseCheck {
                 .build()), (i, score, error, factor, bound) -> softmaxRow((int) y.get(i), score, error, factor, bound));
     }
 
+    /** Without a label there are probabilities only. */
     private static double[] softmaxRow(int label, double[] score, double[] error, double[] factor, double[] bound) {
         double greatest = Arrays.stream(score).max().orElseThrow();
         double least = Arrays.stream(score).min().orElseThrow();
@@ -106,9 +118,116 @@ final class SparseCheck {
             double slope = p * (1 - p);
             bound[c] = 2 * slope * mostError + 2 * Tolerance.ulps(ulps, c == label ? 1 - p : p);
         }
+        if (label < 0) {
+            return new double[0];
+        }
         double loss = greatest + Math.log(total) - score[label];
         return new double[] {loss,
                 2 * Math.abs(factor[label]) * mostError + Tolerance.ulps(ulps, loss + Math.log(total))};
+    }
+
+    /** SUM of a row's entries twice, and ULPS of the curvature, whose slope is at most itself. */
+    static void logisticCurvatures(Executors on, Shape shape, LogisticCurvatures kernel) {
+        SparseCheck check = new SparseCheck(shape, 1, Draw.signs(144, shape.n()));
+        int n = check.n;
+        FloatArray v = Draw.gaussians(155, check.d);
+        FloatArray factor = new FloatArray(n);
+        on.runOnce(check.curved(v, factor).task("factors", kernel, check.samples.rowStart(), check.samples.column(),
+                check.samples.value(), check.w, v, factor, n).build());
+        for (int i = 0; i < n; i++) {
+            double[] z = check.product(check.w, i, 0);
+            double[] a = check.product(v, i, 0);
+            double curvature = 1 / (2 + Math.exp(z[0]) + Math.exp(-z[0]));
+            double error = curvature * Math.expm1(z[1]) + Tolerance.ulps(10 + 2 * Math.abs(z[0]), curvature);
+            Within.bound("factor [" + i + "], " + shape, factor.get(i), curvature * a[0] / n,
+                    (error * Math.abs(a[0]) + curvature * a[1] + Tolerance.ulps(2, curvature * a[0])) / n);
+        }
+    }
+
+    /** SUM of a row's entries, passed on by probabilities, whose slopes are p (1 − p). */
+    static void softmaxCurvatures(Executors on, Shape shape, SoftmaxCurvatures kernel) {
+        int k = 2 + (shape.n() + shape.d()) % 4;
+        SparseCheck check = new SparseCheck(shape, k, Draw.classes(145, shape.n(), k));
+        int n = check.n;
+        FloatArray v = Draw.gaussians(155, k * check.d);
+        FloatArray factor = new FloatArray(2 * n * k);
+        on.runOnce(check.curved(v, factor).task("factors", kernel, check.samples.rowStart(), check.samples.column(),
+                check.samples.value(), check.w, v, factor, n, check.d, k).build());
+        for (int i = 0; i < n; i++) {
+            double[] score = new double[k];
+            double[] error = new double[k];
+            double[] along = new double[k];
+            double alongError = 0;
+            double most = 0;
+            for (int c = 0; c < k; c++) {
+                double[] z = check.product(check.w, i, c);
+                double[] a = check.product(v, i, c);
+                score[c] = z[0];
+                error[c] = z[1];
+                along[c] = a[0];
+                alongError = Math.max(alongError, a[1]);
+                most = Math.max(most, Math.abs(a[0]));
+            }
+            double[] p = new double[k];
+            double[] probabilityError = new double[k];
+            softmaxRow(-1, score, error, p, probabilityError);
+            double mean = 0;
+            double meanError = alongError + Tolerance.sum(k + 1, most);
+            for (int c = 0; c < k; c++) {
+                mean += p[c] * along[c];
+                meanError += probabilityError[c] * most;
+            }
+            for (int c = 0; c < k; c++) {
+                double centred = along[c] - mean;
+                Within.bound("factor [" + i + ", " + c + "], " + shape, factor.get(i * k + c), p[c] * centred / n,
+                        (probabilityError[c] * Math.abs(centred) + p[c] * (alongError + meanError)
+                                + Tolerance.ulps(3, p[c] * centred)) / n);
+            }
+        }
+    }
+
+    /** SUM of a row's entries and of the classes. */
+    static void norms(Executors on, Shape shape, Norms kernel) {
+        int k = 1 + (shape.n() + shape.d()) % 4;
+        SparseCheck check = new SparseCheck(shape, k, Draw.signs(146, shape.n()));
+        int n = check.n;
+        FloatArray factor = Draw.gaussians(156, n * k);
+        FloatArray norms = new FloatArray(n);
+        IterationGraph.Builder graph = IterationGraph.named("norms").buffer("factor", BufferRole.INPUT, factor)
+                .buffer("norms", BufferRole.OUTPUT, norms);
+        check.samples.addTo(graph);
+        on.runOnce(graph.task("norms", kernel, check.samples.rowStart(), check.samples.value(), factor, norms, n, k)
+                .build());
+        for (int i = 0; i < n; i++) {
+            double squares = 0;
+            for (int c = 0; c < k; c++) {
+                for (int j = 0; j < check.d; j++) {
+                    squares += Math.pow((double) factor.get(i * k + c) * check.x[i * check.d + j], 2);
+                }
+            }
+            double expected = n * Math.sqrt(squares);
+            Within.bound("norm [" + i + "], " + shape, norms.get(i), expected,
+                    Tolerance.sum(check.d + k + 5, expected));
+        }
+    }
+
+    private IterationGraph.Builder curved(FloatArray v, FloatArray factor) {
+        IterationGraph.Builder graph = IterationGraph.named("curved").buffer("w", BufferRole.INPUT, w)
+                .buffer("v", BufferRole.INPUT, v).buffer("factor", BufferRole.OUTPUT, factor);
+        samples.addTo(graph);
+        return graph;
+    }
+
+    /** x_i·v_c and its error, SUM of a row's entries. */
+    private double[] product(FloatArray v, int i, int c) {
+        double sum = 0;
+        double magnitude = 0;
+        for (int j = 0; j < d; j++) {
+            double product = (double) x[i * d + j] * v.get(c * d + j);
+            sum += product;
+            magnitude += Math.abs(product);
+        }
+        return new double[] {sum, Tolerance.sum(d + 1, magnitude)};
     }
 
     private IterationGraph.Builder rows(FloatArray factor, FloatArray loss) {
@@ -133,13 +252,9 @@ final class SparseCheck {
             double[] score = new double[k];
             double[] error = new double[k];
             for (int c = 0; c < k; c++) {
-                double magnitude = 0;
-                for (int j = 0; j < d; j++) {
-                    double product = (double) x[i * d + j] * w.get(c * d + j);
-                    score[c] += product;
-                    magnitude += Math.abs(product);
-                }
-                error[c] = Tolerance.sum(d + 1, magnitude);
+                double[] product = product(w, i, c);
+                score[c] = product[0];
+                error[c] = product[1];
             }
             double[] factor = new double[k];
             double[] bound = new double[k];

@@ -2,6 +2,7 @@ package org.katabatic.host.kernel;
 
 import org.katabatic.tasks.kernel.SparseKernels;
 import uk.ac.manchester.tornado.api.annotations.Parallel;
+import uk.ac.manchester.tornado.api.math.TornadoMath;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 
@@ -47,5 +48,44 @@ final class SparseMutants {
     static void meanLossOfWholeRidge(FloatArray blockLoss, FloatArray w, FloatArray f, float ridge, int penalized,
             int n, int d, int k, int blocks) {
         SparseKernels.sparseMeanLoss(blockLoss, w, f, 2f * ridge, penalized, n, d, k, blocks);
+    }
+
+    /** The curvature of a margin without its other half. */
+    static void logisticCurvaturesByWeight(IntArray rowStart, IntArray column, FloatArray value, FloatArray w,
+            FloatArray v, FloatArray factor, int n) {
+        for (@Parallel int i = 0; i < n; i++) {
+            float z = 0f;
+            float along = 0f;
+            for (int e = rowStart.get(i); e < rowStart.get(i + 1); e++) {
+                z += value.get(e) * w.get(column.get(e));
+                along += value.get(e) * v.get(column.get(e));
+            }
+            factor.set(i, along / (1f + TornadoMath.exp(z)) / n);
+        }
+    }
+
+    /** The factors of a sum in place of a mean. */
+    static void softmaxCurvaturesOfSum(IntArray rowStart, IntArray column, FloatArray value, FloatArray w,
+            FloatArray v, FloatArray factor, int n, int d, int k) {
+        SparseKernels.sparseSoftmaxCurvatures(rowStart, column, value, w, v, factor, n, d, k);
+        for (int i = 0; i < n * k; i++) {
+            factor.set(i, factor.get(i) * n);
+        }
+    }
+
+    /** The rows without their last entry. */
+    static void normsWithoutLastEntry(IntArray rowStart, FloatArray value, FloatArray factor, FloatArray norms, int n,
+            int k) {
+        for (@Parallel int i = 0; i < n; i++) {
+            float squares = 0f;
+            for (int e = rowStart.get(i); e < rowStart.get(i + 1) - 1; e++) {
+                squares += value.get(e) * value.get(e);
+            }
+            float factors = 0f;
+            for (int c = 0; c < k; c++) {
+                factors += factor.get(i * k + c) * factor.get(i * k + c);
+            }
+            norms.set(i, n * TornadoMath.sqrt(factors * squares));
+        }
     }
 }

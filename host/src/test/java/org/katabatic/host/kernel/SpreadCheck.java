@@ -19,12 +19,18 @@ final class SpreadCheck {
     /** Roundings of exp and division in the weight; a device's exp(x) may lose 2|x| units more. */
     private static final double WEIGHT_ULPS = 8;
 
+    private static final float RIDGE = 0.3f;
+
     /** (x, y, w, c, n, d). */
     interface Factors extends Kernel.Of6<FloatArray, FloatArray, FloatArray, FloatArray, Integer, Integer> {}
 
     /** (x, c, w, g, deviation, along, ridge, penalized, n, d). */
     interface Deviations extends Kernel.Of10<FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, //
             FloatArray, Float, Integer, Integer, Integer> {}
+
+    /** (x, factor, w, g, deviation, along, ridge, penalized, n, d, k). */
+    interface ClassDeviations extends Kernel.Of11<FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, //
+            FloatArray, Float, Integer, Integer, Integer, Integer> {}
 
     /** (deviation, along, g, spread, n, d). */
     interface Spread extends Kernel.Of6<FloatArray, FloatArray, FloatArray, FloatArray, Integer, Integer> {}
@@ -79,25 +85,45 @@ final class SpreadCheck {
         return c;
     }
 
+    /** One factor a sample. */
+    static void deviations(Executors on, Shape shape, Deviations kernel) {
+        deviations(on, shape, 1,
+                (b, x, c, w, g, deviation, along, penalized) -> b.task("deviations", kernel, x, c, w, g,
+                        deviation, along, RIDGE, penalized, shape.n(), shape.d()));
+    }
+
+    /** One factor a class. */
+    static void classDeviations(Executors on, Shape shape, ClassDeviations kernel) {
+        int k = 2 + (shape.n() + shape.d()) % 3;
+        deviations(on, shape, k,
+                (b, x, c, w, g, deviation, along, penalized) -> b.task("deviations", kernel, x, c, w, g,
+                        deviation, along, RIDGE, penalized, shape.n(), shape.d(), k));
+    }
+
+    private interface DeviationTask {
+        void addTo(IterationGraph.Builder graph, FloatArray x, FloatArray c, FloatArray w, FloatArray g,
+                FloatArray deviation, FloatArray along, int penalized);
+    }
+
     /**
-     * SUM(d) of squares and products, and what they inherit from the differences, each of which is rounded four times:
+     * SUM(kd) of squares and products, and what they inherit from the differences, each of which is rounded four times:
      * ULPS(4) of its terms' magnitudes.
      */
-    static void deviations(Executors on, Shape shape, Deviations kernel) {
+    private static void deviations(Executors on, Shape shape, int k, DeviationTask task) {
         int n = shape.n();
         int d = shape.d();
         int penalized = d - d / 3;
-        float ridge = 0.3f;
         FloatArray x = Draw.gaussians(74, n * d);
-        FloatArray c = Draw.gaussians(75, n);
-        FloatArray w = Draw.gaussians(76, d);
-        FloatArray g = Draw.gaussians(77, d);
+        FloatArray c = Draw.gaussians(75, n * k);
+        FloatArray w = Draw.gaussians(76, k * d);
+        FloatArray g = Draw.gaussians(77, k * d);
         FloatArray deviation = new FloatArray(n);
         FloatArray along = new FloatArray(n);
-        on.runOnce(IterationGraph.named("deviations").buffer("x", BufferRole.INPUT, x)
+        IterationGraph.Builder graph = IterationGraph.named("deviations").buffer("x", BufferRole.INPUT, x)
                 .buffer("c", BufferRole.INPUT, c).buffer("w", BufferRole.INPUT, w).buffer("g", BufferRole.INPUT, g)
-                .buffer("deviation", BufferRole.OUTPUT, deviation).buffer("along", BufferRole.OUTPUT, along)
-                .task("deviations", kernel, x, c, w, g, deviation, along, ridge, penalized, n, d).build());
+                .buffer("deviation", BufferRole.OUTPUT, deviation).buffer("along", BufferRole.OUTPUT, along);
+        task.addTo(graph, x, c, w, g, deviation, along, penalized);
+        on.runOnce(graph.build());
 
         double[] squares = new double[n];
         double[] products = new double[n];
@@ -105,10 +131,10 @@ final class SpreadCheck {
         double[] productsBound = new double[n];
         for (int i = 0; i < n; i++) {
             double terms = 0;
-            for (int j = 0; j < d; j++) {
-                double penalty = j < penalized ? (double) ridge * w.get(j) : 0;
-                double part = (double) c.get(i) * x.get(i * d + j);
-                double mean = g.get(j);
+            for (int e = 0; e < k * d; e++) {
+                double penalty = e % d < penalized ? (double) RIDGE * w.get(e) : 0;
+                double part = (double) c.get(i * k + e / d) * x.get(i * d + e % d);
+                double mean = g.get(e);
                 double delta = part + penalty - mean;
                 double error = Tolerance.ulps(4, Math.abs(part) + Math.abs(penalty) + Math.abs(mean));
                 squares[i] += delta * delta;
@@ -117,8 +143,8 @@ final class SpreadCheck {
                 squaresBound[i] += 2 * Math.abs(delta) * error + error * error;
                 productsBound[i] += Math.abs(mean) * error;
             }
-            squaresBound[i] += Tolerance.sum(d, squares[i]);
-            productsBound[i] += Tolerance.sum(d, terms);
+            squaresBound[i] += Tolerance.sum(k * d, squares[i]);
+            productsBound[i] += Tolerance.sum(k * d, terms);
         }
         Within.bounds("deviations, " + shape, deviation, squares, squaresBound);
         Within.bounds("along the mean, " + shape, along, products, productsBound);

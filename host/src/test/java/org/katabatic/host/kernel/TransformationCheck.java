@@ -29,6 +29,7 @@ import org.katabatic.tasks.transformation.LowRankKernels;
 import org.katabatic.tasks.transformation.PerExampleClip;
 import org.katabatic.tasks.transformation.PerExampleKernels;
 import org.katabatic.tasks.transformation.SimplexProjection;
+import org.katabatic.tasks.transformation.SoftThreshold;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 
@@ -46,7 +47,7 @@ final class TransformationCheck {
     /** (values, x, offset, d). */
     interface Valued extends Kernel.Of4<FloatArray, FloatArray, Integer, Integer> {}
 
-    /** (values, w, g, offset, d). */
+    /** (values, w, g, offset, d), or a mask in place of w and w in place of g. */
     interface Decay extends Kernel.Of5<FloatArray, FloatArray, FloatArray, Integer, Integer> {}
 
     /** (squares, values, factor, limitAt, blocks). */
@@ -84,6 +85,8 @@ final class TransformationCheck {
                 KernelCheck.ofVector("copyGradient", (on, s) -> copied(on, s, ChainTasks::copyGradient)),
                 KernelCheck.ofVector("clipGradient", (on, s) -> clipped(on, s, ClipValue::clipGradient)),
                 KernelCheck.ofVector("clampParameters", (on, s) -> clipped(on, s, BoxProjection::clampParameters)),
+                KernelCheck.ofVector("thresholdParameters",
+                        (on, s) -> thresholded(on, s, SoftThreshold::thresholdParameters)),
                 KernelCheck.ofVector("decayGradient", (on, s) -> decayed(on, s, CoupledDecay::decayGradient)),
                 KernelCheck.ofVector("shrinkParameters", (on, s) -> shrunk(on, s, DecoupledDecay::shrinkParameters)),
                 KernelCheck.ofVector("addGradientNoise", (on, s) -> noisy(on, s, GradientNoise::addGradientNoise)),
@@ -145,6 +148,25 @@ final class TransformationCheck {
         run(on, kernel, values(limit), x);
         compare("clipped", x, j -> Math.signum(before[j]) * Math.min(limit, Math.abs(before[j])),
                 j -> Tolerance.EXACT);
+    }
+
+    /** ULPS(1); every third parameter is not penalized. */
+    static void thresholded(Executors on, Shape s, Decay kernel) {
+        double threshold = 0.6;
+        FloatArray penalized = new FloatArray(s.d());
+        for (int j = 0; j < s.d(); j++) {
+            penalized.set(j, j % 3 == 2 ? 0f : 1f);
+        }
+        FloatArray w = Draw.gaussians(26, s.d());
+        double[] before = Draw.widened(w);
+        FloatArray values = values(threshold);
+        on.runOnce(graph("values", BufferRole.HYPER, values).buffer("penalized", BufferRole.INPUT, penalized)
+                .buffer("w", BufferRole.STATE, w).task("w", kernel, values, penalized, w, OFFSET, s.d()).build());
+        compare("thresholded", w,
+                j -> j % 3 == 2
+                        ? before[j]
+                        : Math.signum(before[j]) * Math.max(0, Math.abs(before[j]) - (float) threshold),
+                j -> Tolerance.ulps(1, before[j]));
     }
 
     private static void run(Executors on, Valued kernel, FloatArray values, FloatArray x) {

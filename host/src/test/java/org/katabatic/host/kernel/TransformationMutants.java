@@ -22,6 +22,10 @@ final class TransformationMutants {
                         TransformationMutants::clipAboveOnly)),
                 KernelCheck.ofVector("clampParameters", (on, s) -> TransformationCheck.clipped(on, s,
                         TransformationMutants::clipToZero)),
+                KernelCheck.ofVector("thresholdParameters", (on, s) -> TransformationCheck.thresholded(on, s,
+                        TransformationMutants::thresholdOfUnpenalized)),
+                KernelCheck.ofVector("thresholdParameters", (on, s) -> TransformationCheck.thresholded(on, s,
+                        TransformationMutants::hardThreshold)),
                 KernelCheck.ofVector("decayGradient", (on, s) -> TransformationCheck.decayed(on, s,
                         TransformationMutants::growGradient)),
                 KernelCheck.ofVector("shrinkParameters", (on, s) -> TransformationCheck.shrunk(on, s,
@@ -77,6 +81,21 @@ final class TransformationMutants {
         float limit = values.get(offset);
         for (@Parallel int j = 0; j < d; j++) {
             w.set(j, TornadoMath.abs(w.get(j)) > limit ? 0f : w.get(j));
+        }
+    }
+
+    static void thresholdOfUnpenalized(FloatArray values, FloatArray penalized, FloatArray w, int offset, int d) {
+        float threshold = values.get(offset);
+        for (@Parallel int j = 0; j < d; j++) {
+            w.set(j, TornadoMath.max(w.get(j) - threshold, 0f) + TornadoMath.min(w.get(j) + threshold, 0f));
+        }
+    }
+
+    /** Sets small parameters to zero and leaves the others. */
+    static void hardThreshold(FloatArray values, FloatArray penalized, FloatArray w, int offset, int d) {
+        float threshold = values.get(offset);
+        for (@Parallel int j = 0; j < d; j++) {
+            w.set(j, TornadoMath.abs(w.get(j)) > threshold * penalized.get(j) ? w.get(j) : 0f);
         }
     }
 

@@ -12,6 +12,7 @@ import org.katabatic.host.contract.Draw;
 import org.katabatic.host.contract.Within;
 import org.katabatic.host.reference.objective.ReferenceObjective;
 import org.katabatic.models.data.Dataset;
+import org.katabatic.models.objective.L1Regularized;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
@@ -128,6 +129,7 @@ class CentralDifferenceTest {
                 // |p (1 − p) (1 − 2p)| ≤ 1/(6√3)
                 case LogisticRegression o -> Math.pow(Math.abs(x[i * d + j]), 3) / (6 * Math.sqrt(3));
                 case SoftmaxRegression o -> Math.pow(Math.abs(x[i * d + j % d]), 3) / (6 * Math.sqrt(3));
+                case L1Regularized o -> throw new AssertionError("no derivative: " + o.formula());
                 case MatrixSensing o -> 3 * slopeAndCurvature(x, i * d, o, w, j);
             };
         }

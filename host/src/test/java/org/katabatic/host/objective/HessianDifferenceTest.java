@@ -12,6 +12,7 @@ import org.katabatic.host.contract.Draw;
 import org.katabatic.host.contract.Within;
 import org.katabatic.host.reference.objective.ReferenceObjective;
 import org.katabatic.models.data.Dataset;
+import org.katabatic.models.objective.L1Regularized;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
@@ -114,6 +115,7 @@ class HessianDifferenceTest {
                     }
                 }
             }
+            case L1Regularized o -> throw new AssertionError("no derivative: " + o.formula());
             case SoftmaxRegression o -> addThirdDerivative(o, one.data().x(), v, bound);
             case MatrixSensing o -> {
                 // ∇f is a cubic whose leading coefficient is the gradient at v for targets zero

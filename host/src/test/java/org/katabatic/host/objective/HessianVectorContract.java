@@ -1,5 +1,6 @@
 package org.katabatic.host.objective;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import org.katabatic.host.contract.Draw;
 import org.katabatic.host.contract.Executors;
 import org.katabatic.host.contract.Within;
 import org.katabatic.host.reference.objective.ReferenceObjective;
+import org.katabatic.models.objective.Oracle;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.objective.ObjectiveTasks;
@@ -31,7 +33,7 @@ abstract class HessianVectorContract {
     }
 
     @TestFactory
-    Stream<DynamicTest> shouldSupplyGradientElsewhereAndHessianVector() {
+    Stream<DynamicTest> shouldSupplyWhatItSaysWithinTheBoundOfTheReference() {
         return cases.stream().flatMap(one -> Arrays.stream(Schedule.values())
                 .filter(schedule -> RowSchedule.of(schedule).obstacle(one.objective(), one.data()).isEmpty())
                 .map(schedule -> dynamicTest(schedule.text() + ", " + one, () -> compare(one, schedule))));
@@ -52,6 +54,15 @@ abstract class HessianVectorContract {
         tasks.addTo(graph);
         tasks.addGradientAt(graph, "second", v, elsewhere);
         tasks.addHessianVector(graph, "curved", v, product);
+        FloatArray norms = new FloatArray(one.data().samples());
+        tasks.addPerSampleNorms(graph.buffer("norms", BufferRole.OUTPUT, norms), "single", norms);
+        FloatArray residual = new FloatArray(one.data().samples());
+        if (tasks.oracles().contains(Oracle.RESIDUAL)) {
+            tasks.addResidual(graph.buffer("residual", BufferRole.OUTPUT, residual), "left", residual);
+        } else {
+            assertThatThrownBy(() -> tasks.addResidual(graph, "left", residual))
+                    .hasMessage("the objective does not supply residuals");
+        }
         on.runOnce(graph.build());
 
         ReferenceObjective reference = ReferenceObjective.of(one.objective(), one.data());
@@ -64,5 +75,11 @@ abstract class HessianVectorContract {
         Within.bounds("gradient elsewhere", elsewhere, expected.data, reference.bound(direction).gradient());
         reference.hessianVector(parameters, direction, expected);
         Within.bounds("Hessian times v", product, expected.data, reference.hessianVectorBound(parameters, direction));
+        ReferenceObjective.PerSample expectedNorms = reference.perSampleNorms(parameters);
+        Within.bounds("norms", norms, expectedNorms.values(), expectedNorms.bounds());
+        if (tasks.oracles().contains(Oracle.RESIDUAL)) {
+            ReferenceObjective.PerSample expectedResidual = reference.residual(parameters);
+            Within.bounds("residual", residual, expectedResidual.values(), expectedResidual.bounds());
+        }
     }
 }

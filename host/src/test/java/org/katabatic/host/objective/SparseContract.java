@@ -48,7 +48,7 @@ abstract class SparseContract {
     }
 
     @TestFactory
-    Stream<DynamicTest> shouldSupplyValueAndGradientsWithinTheBoundOfTheReference() {
+    Stream<DynamicTest> shouldSupplyWhatItSaysWithinTheBoundOfTheReference() {
         return cases().stream().map(one -> dynamicTest(one.objective().toString(), () -> compare(one)));
     }
 
@@ -65,6 +65,10 @@ abstract class SparseContract {
                 .buffer("elsewhere", BufferRole.OUTPUT, elsewhere);
         tasks.addTo(graph);
         tasks.addGradientAt(graph, "second", v, elsewhere);
+        FloatArray product = new FloatArray(d);
+        tasks.addHessianVector(graph.buffer("product", BufferRole.OUTPUT, product), "curved", v, product);
+        FloatArray norms = new FloatArray(one.data().samples());
+        tasks.addPerSampleNorms(graph.buffer("norms", BufferRole.OUTPUT, norms), "single", norms);
         on.runOnce(graph.build());
 
         ReferenceObjective sparse = ReferenceObjective.of(one.objective(), one.data());
@@ -72,6 +76,12 @@ abstract class SparseContract {
         compare("at the parameters", w, tasks.gradient(), sparse, dense);
         compare("elsewhere", v, elsewhere, sparse, dense);
         DMatrixRMaj parameters = DMatrixRMaj.wrap(d, 1, Draw.widened(w));
+        DMatrixRMaj expected = new DMatrixRMaj(d, 1);
+        DMatrixRMaj direction = DMatrixRMaj.wrap(d, 1, Draw.widened(v));
+        dense.hessianVector(parameters, direction, expected);
+        Within.bounds("Hessian times v", product, expected.data, sparse.hessianVectorBound(parameters, direction));
+        Within.bounds("norms", norms, dense.perSampleNorms(parameters).values(),
+                sparse.perSampleNorms(parameters).bounds());
         Within.bound("value", tasks.value().get(0), dense.value(parameters), sparse.bound(parameters).value());
     }
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.katabatic.models.objective.L1Regularized;
 import org.katabatic.tasks.average.IterateAverage;
 import org.katabatic.tasks.sampler.InnerProductTest;
 import org.katabatic.tasks.sampler.NormTest;
@@ -61,6 +62,11 @@ final class Axes {
                 new BallProjection(1.5))));
         changes.put("chain on batches", t -> t.withSampler(new WithReplacement(B)).withChain(List.of(
                 new ClipNorm(0.5), new GradientNoise(1e-4, 0.55))));
+        changes.put("l1", t -> l1(t, 0.01));
+        changes.put("l1 in a chain, with a schedule", t -> l1(t, 0.01).withChain(List.of(new ClipNorm(0.5),
+                new DecoupledDecay(0.1), new BoxProjection(0.3), Freeze.range(1, 3)))
+                .withSchedules(learningRate(new HyperparameterSchedule.Polynomial(0.5))));
+        changes.put("l1 on batches", t -> l1(t, 0.01).withSampler(new WithReplacement(B)));
         changes.put("all at once", t -> t.withSampler(new WithoutReplacement(B)).withAverage(
                 new IterateAverage.Tail(0.5)).withSchedules(learningRate(new HyperparameterSchedule.Polynomial(0.5))));
         return changes;
@@ -83,6 +89,11 @@ final class Axes {
         changes.put("per-example clip on batches", t -> t.withSampler(new WithoutReplacement(B))
                 .withChain(List.of(clip, new DecoupledDecay(0.1))));
         return changes;
+    }
+
+    private static Training l1(Training t, double weight) {
+        return new Training(new L1Regularized(t.objective(), weight), t.data(), t.rule(), t.iterations(),
+                t.lossEvery(), t.seed());
     }
 
     static Schedules learningRate(HyperparameterSchedule schedule) {

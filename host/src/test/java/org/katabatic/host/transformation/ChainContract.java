@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ import org.katabatic.tasks.transformation.DecoupledDecay;
 import org.katabatic.tasks.transformation.GradientNoise;
 import org.katabatic.tasks.transformation.LowRankProjection;
 import org.katabatic.tasks.transformation.SimplexProjection;
+import org.katabatic.tasks.transformation.SoftThreshold;
 import org.katabatic.tasks.transformation.Transformation;
 
 /** Chains around step rules on an executor. */
@@ -130,7 +132,8 @@ abstract class ChainContract {
     Stream<DynamicTest> shouldEqualTheRuleAloneForANeutralElement() {
         return Stream.of(new ClipValue(1e30), new ClipNorm(1e18), new CoupledDecay(0), new DecoupledDecay(0),
                 new GradientNoise(0, 0.55), new BoxProjection(1e30), new BallProjection(1e18),
-                new LowRankProjection(1, 1, 7)).map(neutral -> dynamicTest(neutral.name(), () -> {
+                new SoftThreshold(0, 1, new BitSet()), new LowRankProjection(1, 1, 7))
+                .map(neutral -> dynamicTest(neutral.name(), () -> {
                     double[] start = Chains.gaussians(71, 7);
                     // a matrix of one row has rank 1, but its projection is computed
                     double bound = neutral instanceof LowRankProjection ? Tolerance.sum(7 * 5, 10) : 0;
@@ -175,6 +178,8 @@ abstract class ChainContract {
                 byHand(new DecoupledDecay(0.5), -0.75, 0.5, 0.375),
                 // w − g/2 = (−0.5, 0, 0.5)
                 byHand(new BoxProjection(0.25), -0.25, 0, 0.25),
+                // the threshold is 0.5 · 0.25 · 2, and the last parameter is not penalized
+                byHand(new SoftThreshold(0.25, 2, BitSet.valueOf(new long[] {4})), -0.25, 0, 0.5),
                 // its norm is √0.5, and 0.5/√0.5 = √0.5: (−0.5, 0, 0.5) √0.5
                 byHand(new BallProjection(0.5), -Math.sqrt(0.125), 0, Math.sqrt(0.125)),
                 // sorted 0.5, 0, −0.5: θ = (0.5 + 0 − 1)/2 = −1/4 with two kept

@@ -12,7 +12,7 @@ class ChainOnDeviceTest extends ChainContract {
         super(Executors.DEVICE);
     }
 
-    /** In one kernel a product and a sum may become one rounding: at most one in each of the chain's five sums. */
+    /** In one kernel a product and a sum may become one rounding: at most one in each of the chain's six sums. */
     @Override
     void requireEqual(int t, double[] fused, double[] separate) {
         for (int j = 0; j < fused.length; j++) {

@@ -1,5 +1,6 @@
 package org.katabatic.host.transformation;
 
+import java.util.BitSet;
 import java.util.List;
 import org.katabatic.host.contract.Draw;
 import org.katabatic.tasks.transformation.BallProjection;
@@ -12,6 +13,7 @@ import org.katabatic.tasks.transformation.Freeze;
 import org.katabatic.tasks.transformation.GradientNoise;
 import org.katabatic.tasks.transformation.LowRankProjection;
 import org.katabatic.tasks.transformation.SimplexProjection;
+import org.katabatic.tasks.transformation.SoftThreshold;
 import org.katabatic.tasks.transformation.Transformation;
 
 /** Chains whose settings are such that all of it counts for N(0, 1) gradients and parameters. */
@@ -19,7 +21,9 @@ final class Chains {
 
     /** What is done to one parameter at a time. */
     static final List<Transformation> PER_PARAMETER = List.of(new ClipValue(1.25), new CoupledDecay(0.3),
-            new GradientNoise(0.2, 0.55), new DecoupledDecay(0.4), Freeze.range(0, 0), new BoxProjection(1.5));
+            new GradientNoise(0.2, 0.55), new DecoupledDecay(0.4), Freeze.range(0, 0),
+            new SoftThreshold(0.2, 1.5, new BitSet()),
+            new BoxProjection(1.5));
 
     private Chains() {}
 
@@ -29,7 +33,8 @@ final class Chains {
         return List.of(new ClipNorm(0.7), new ClipValue(0.6),
                 new CoupledDecay(0.3), new GradientNoise(0.2, 0.55), new DecoupledDecay(0.4), Freeze.range(0, d / 3),
                 new LowRankProjection(Math.min(2, Math.min(rows, d / rows)), rows, d / rows),
-                new BallProjection(0.9), new BoxProjection(0.7), new SimplexProjection());
+                new BallProjection(0.9), new BoxProjection(0.7), new SimplexProjection(),
+                new SoftThreshold(0.4, 1.5, BitSet.valueOf(new long[] {2})));
     }
 
     static double[] gaussians(long seed, int d) {

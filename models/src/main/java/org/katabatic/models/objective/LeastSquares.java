@@ -51,6 +51,11 @@ public record LeastSquares(int samples, int features, boolean intercept, double 
     }
 
     @Override
+    public boolean isPenalized(int parameter) {
+        return parameter < penalizedCount();
+    }
+
+    @Override
     public String formula() {
         return "1/(2n) |Xw - y|^2 + ridge/2 |w|^2"
                 + (intercept ? " without the intercept, the last of w" : "");
@@ -78,6 +83,12 @@ public record LeastSquares(int samples, int features, boolean intercept, double 
     @Override
     public Set<Oracle> oracles() {
         return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE, Oracle.HESSIAN_VECTOR,
-                Oracle.PER_SAMPLE_GRADIENT);
+                Oracle.RESIDUAL, Oracle.PER_SAMPLE_GRADIENT, Oracle.PER_SAMPLE_NORM);
+    }
+
+    /** None: it takes dense data only. */
+    @Override
+    public Set<Oracle> oraclesOnSparse() {
+        return EnumSet.noneOf(Oracle.class);
     }
 }

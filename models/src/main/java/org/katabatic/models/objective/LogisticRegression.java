@@ -52,6 +52,11 @@ public record LogisticRegression(int samples, int features, boolean intercept, d
     }
 
     @Override
+    public boolean isPenalized(int parameter) {
+        return parameter < penalizedCount();
+    }
+
+    @Override
     public String formula() {
         return "1/n sum_i log(1 + exp(-y_i x_i.w)) + ridge/2 |w|^2"
                 + (intercept ? " without the intercept, the last of w" : "");
@@ -85,6 +90,6 @@ public record LogisticRegression(int samples, int features, boolean intercept, d
     @Override
     public Set<Oracle> oracles() {
         return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE, Oracle.HESSIAN_VECTOR,
-                Oracle.PER_SAMPLE_GRADIENT);
+                Oracle.PER_SAMPLE_GRADIENT, Oracle.PER_SAMPLE_NORM);
     }
 }

@@ -11,7 +11,8 @@ import org.katabatic.models.data.SparseDataset;
  * A function to minimise over flat parameters, as a record of its sizes and constants. It holds neither data nor code
  * that computes: kernels and references are written for it elsewhere, each from the formula.
  */
-public sealed interface Objective permits LeastSquares, LogisticRegression, SoftmaxRegression, MatrixSensing {
+public sealed interface Objective
+        permits LeastSquares, LogisticRegression, SoftmaxRegression, MatrixSensing, L1Regularized {
 
     /** The name on the command line and in reports, such as {@code least-squares}. */
     String name();
@@ -27,6 +28,16 @@ public sealed interface Objective permits LeastSquares, LogisticRegression, Soft
 
     /** Number of parameters, the length of w and of the gradient. */
     int parameterCount();
+
+    /** Whether penalties cover a parameter: all but intercepts. */
+    default boolean isPenalized(int parameter) {
+        return true;
+    }
+
+    /** The part that has a gradient everywhere: all of it, unless an L1 term was added. */
+    default Objective smooth() {
+        return this;
+    }
 
     /** The function in one line of plain text. */
     String formula();
@@ -47,12 +58,16 @@ public sealed interface Objective permits LeastSquares, LogisticRegression, Soft
     /** What kernels and reference supply for it on dense data. */
     Set<Oracle> oracles();
 
+    /** What they supply on sparse rows. */
+    default Set<Oracle> oraclesOnSparse() {
+        Set<Oracle> supplied = EnumSet.copyOf(oracles());
+        supplied.retainAll(EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE,
+                Oracle.HESSIAN_VECTOR, Oracle.PER_SAMPLE_NORM));
+        return supplied;
+    }
+
     /** What they supply on such data: less where it is sparse. */
     default Set<Oracle> oraclesOn(Data data) {
-        Set<Oracle> supplied = EnumSet.copyOf(oracles());
-        if (data instanceof SparseDataset) {
-            supplied.retainAll(EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE));
-        }
-        return supplied;
+        return data instanceof SparseDataset ? oraclesOnSparse() : oracles();
     }
 }

@@ -14,5 +14,7 @@ public enum Oracle {
     /** The residuals of a sum of squares, of length n. */
     RESIDUAL,
     /** The gradient of each sample's loss, (n, d). */
-    PER_SAMPLE_GRADIENT
+    PER_SAMPLE_GRADIENT,
+    /** The Euclidean norm of the gradient of each sample's loss, without regularisation, of length n. */
+    PER_SAMPLE_NORM
 }

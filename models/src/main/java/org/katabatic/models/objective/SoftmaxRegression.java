@@ -63,6 +63,11 @@ public record SoftmaxRegression(int samples, int features, int classes, boolean 
     }
 
     @Override
+    public boolean isPenalized(int parameter) {
+        return parameter % features < penalizedCount();
+    }
+
+    @Override
     public String formula() {
         return "1/n sum_i (log sum_c exp(x_i.w_c) - x_i.w_(y_i)) + ridge/2 |W|^2"
                 + (intercept ? " without the intercepts, the last column of W" : "");
@@ -95,6 +100,7 @@ public record SoftmaxRegression(int samples, int features, int classes, boolean 
 
     @Override
     public Set<Oracle> oracles() {
-        return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE, Oracle.HESSIAN_VECTOR);
+        return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE, Oracle.HESSIAN_VECTOR,
+                Oracle.PER_SAMPLE_GRADIENT, Oracle.PER_SAMPLE_NORM);
     }
 }

@@ -55,8 +55,11 @@ class ObjectiveTest {
         assertThat(objective.name()).matches("[a-z]+(-[a-z]+)*");
         assertThat(objective.formula()).isNotBlank().isPrintable();
         Set<Oracle> expected = EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE,
-                Oracle.HESSIAN_VECTOR);
-        if (objective instanceof LeastSquares || objective instanceof LogisticRegression) {
+                Oracle.HESSIAN_VECTOR, Oracle.PER_SAMPLE_NORM);
+        if (objective instanceof LeastSquares || objective instanceof MatrixSensing) {
+            expected.add(Oracle.RESIDUAL);
+        }
+        if (!(objective instanceof MatrixSensing)) {
             expected.add(Oracle.PER_SAMPLE_GRADIENT);
         }
         assertThat(objective.oracles()).isEqualTo(expected);
@@ -176,7 +179,7 @@ class ObjectiveTest {
         assertDataRefused(() -> new LogisticRegression(2, 2, true, 0).check(other),
                 "two: the last feature must be 1 for the intercept of logistic-regression: row=2, value=0.0");
         assertThat(new LogisticRegression(33, 7, false, 0).oraclesOn(data)).containsExactlyInAnyOrder(Oracle.VALUE,
-                Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE);
+                Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE, Oracle.HESSIAN_VECTOR, Oracle.PER_SAMPLE_NORM);
         assertThat(new LogisticRegression(33, 7, false, 0).oraclesOn(data.dense()))
                 .isEqualTo(new LogisticRegression(33, 7, false, 0).oracles());
     }

@@ -8,6 +8,7 @@ import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.Oracle;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
+import org.katabatic.tasks.kernel.PerSampleKernels;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /** Tasks of an objective whose loss depends on x_i·w. */
@@ -90,5 +91,22 @@ final class LinearModelTasks implements ObjectiveTasks {
     @Override
     public void addHessianVector(IterationGraph.Builder graph, String prefix, FloatArray vector, FloatArray product) {
         sums.addHessianVectorTo(graph, prefix, w, vector, product, BlockSums.prefixed(prefix, "hessianVector"));
+    }
+
+    @Override
+    public void addResidual(IterationGraph.Builder graph, String prefix, FloatArray residual) {
+        if (!(objective instanceof LeastSquares)) {
+            ObjectiveTasks.super.addResidual(graph, prefix, residual);
+        }
+        perSample.addFactorsTo(graph, BlockSums.prefixed(prefix, "residual"), samples, w, residual);
+    }
+
+    @Override
+    public void addPerSampleNorms(IterationGraph.Builder graph, String prefix, FloatArray norms) {
+        int n = samples.count();
+        FloatArray factor = BlockSums.output(graph, prefix, "sampleFactors", n);
+        perSample.addFactorsTo(graph, BlockSums.prefixed(prefix, "sampleFactors"), samples, w, factor);
+        graph.task(BlockSums.prefixed(prefix, "sampleNorms"), PerSampleKernels::factoredNorms, samples.x(), factor,
+                norms, n, samples.features(), 1);
     }
 }

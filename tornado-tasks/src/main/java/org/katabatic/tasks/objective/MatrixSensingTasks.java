@@ -6,6 +6,7 @@ import org.katabatic.models.objective.Oracle;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.kernel.LinearAlgebraKernels;
+import org.katabatic.tasks.kernel.PerSampleKernels;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
@@ -94,5 +95,20 @@ final class MatrixSensingTasks implements ObjectiveTasks {
         sums.addHessianVectorTo(graph, prefix, product, p, inner, BlockSums.prefixed(prefix, "productGradient"));
         graph.task(BlockSums.prefixed(prefix, "hessianVector"), LinearAlgebraKernels::multSymmetrizedPair, inner,
                 factor, productGradient, vector, result, size, rank);
+    }
+
+    @Override
+    public void addResidual(IterationGraph.Builder graph, String prefix, FloatArray residual) {
+        graph.task(BlockSums.prefixed(prefix, "residual"), PerSampleKernels::leastSquaresFactors, samples.x(),
+                samples.y(), product, residual, samples.count(), size * size);
+    }
+
+    /** |r_i| |(A_i + A_iᵀ) X|. */
+    @Override
+    public void addPerSampleNorms(IterationGraph.Builder graph, String prefix, FloatArray norms) {
+        FloatArray residual = BlockSums.output(graph, prefix, "sampleResidual", samples.count());
+        addResidual(graph, BlockSums.prefixed(prefix, "sample"), residual);
+        graph.task(BlockSums.prefixed(prefix, "sampleNorms"), LinearAlgebraKernels::normsOfSymmetrized, samples.x(),
+                residual, factor, norms, samples.count(), size, rank);
     }
 }

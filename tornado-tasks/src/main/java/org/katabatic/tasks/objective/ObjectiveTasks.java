@@ -2,6 +2,7 @@ package org.katabatic.tasks.objective;
 
 import java.util.Optional;
 import org.katabatic.models.data.Data;
+import org.katabatic.models.objective.L1Regularized;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
@@ -68,9 +69,15 @@ public interface ObjectiveTasks extends OracleTasks {
      */
     static ObjectiveTasks of(Objective objective, Rows rows, RowSchedule schedule) {
         return switch (rows) {
-            case SparseSamples sparse -> new SparseTasks(objective, sparse);
+            case SparseSamples sparse -> of(objective, sparse);
             case Samples dense -> of(objective, dense, schedule);
         };
+    }
+
+    private static ObjectiveTasks of(Objective objective, SparseSamples samples) {
+        return objective instanceof L1Regularized o
+                ? new L1Tasks(o, of(o.smooth(), samples))
+                : new SparseTasks(objective, samples);
     }
 
     private static ObjectiveTasks of(Objective objective, Samples samples, RowSchedule schedule) {
@@ -79,6 +86,7 @@ public interface ObjectiveTasks extends OracleTasks {
             case LogisticRegression o -> new LinearModelTasks(o, samples, schedule);
             case SoftmaxRegression o -> new SoftmaxTasks(o, samples, schedule.schedule());
             case MatrixSensing o -> new MatrixSensingTasks(o, samples, schedule);
+            case L1Regularized o -> new L1Tasks(o, of(o.smooth(), samples, schedule));
         };
     }
 }

@@ -38,4 +38,34 @@ public interface OracleTasks {
      *            ∇²f(w) v, (d), a buffer of the graph. Overwritten.
      */
     void addHessianVector(IterationGraph.Builder graph, String prefix, FloatArray vector, FloatArray product);
+
+    /**
+     * Adds the residuals of a sum of squares at the parameters, what is predicted less the targets:
+     * {@link Oracle#RESIDUAL}. To be added after the evaluation there.
+     *
+     * @param prefix
+     *            begins the names of the buffers and tasks that are added
+     * @param residual
+     *            (n), a buffer of the graph. Overwritten.
+     * @throws IllegalArgumentException
+     *             if the objective is no sum of squares
+     */
+    default void addResidual(IterationGraph.Builder graph, String prefix, FloatArray residual) {
+        throw new IllegalArgumentException("the objective does not supply residuals");
+    }
+
+    /**
+     * Adds the norms of the gradients of single samples' losses at the parameters, without any regularisation:
+     * {@link Oracle#PER_SAMPLE_NORM}. No gradient is stored. To be added after the evaluation there.
+     *
+     * @param prefix
+     *            begins the names of the buffers and tasks that are added
+     * @param norms
+     *            |∇f_i(w)|, (n), a buffer of the graph. Overwritten.
+     * @throws IllegalArgumentException
+     *             if the objective does not supply them
+     */
+    default void addPerSampleNorms(IterationGraph.Builder graph, String prefix, FloatArray norms) {
+        throw new IllegalArgumentException("the objective does not supply the norms of single samples' gradients");
+    }
 }

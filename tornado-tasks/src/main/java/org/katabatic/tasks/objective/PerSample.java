@@ -33,6 +33,11 @@ record PerSample(Factors factors, float ridge, int penalized) {
                 objective.penalizedCount());
     }
 
+    /** Adds a task: c becomes the factors at w. */
+    void addFactorsTo(IterationGraph.Builder graph, String task, Samples samples, FloatArray w, FloatArray c) {
+        graph.task(task, factors, samples.x(), samples.y(), w, c, samples.count(), samples.features());
+    }
+
     /** Adds buffers and tasks: spread becomes that of the gradients at w, whose mean is g. */
     void addSpreadTo(IterationGraph.Builder graph, Samples samples, FloatArray w, FloatArray g, FloatArray spread) {
         int n = samples.count();
@@ -42,10 +47,10 @@ record PerSample(Factors factors, float ridge, int penalized) {
         FloatArray along = new FloatArray(n);
         graph.buffer("sampleFactors", BufferRole.OUTPUT, c)
                 .buffer("sampleDeviations", BufferRole.OUTPUT, deviation)
-                .buffer("sampleAlong", BufferRole.OUTPUT, along)
-                .task("sampleFactors", factors, samples.x(), samples.y(), w, c, n, d)
-                .task("sampleDeviations", PerSampleKernels::gradientDeviations, samples.x(), c, w, g, deviation, along,
-                        ridge, penalized, n, d)
+                .buffer("sampleAlong", BufferRole.OUTPUT, along);
+        addFactorsTo(graph, "sampleFactors", samples, w, c);
+        graph.task("sampleDeviations", PerSampleKernels::gradientDeviations, samples.x(), c, w, g, deviation, along,
+                ridge, penalized, n, d)
                 .task("gradientSpread", PerSampleKernels::gradientSpread, deviation, along, g, spread, n, d);
     }
 }

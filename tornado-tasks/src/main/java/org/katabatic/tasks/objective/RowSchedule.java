@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.katabatic.models.data.Data;
 import org.katabatic.models.data.SparseDataset;
+import org.katabatic.models.objective.L1Regularized;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
@@ -105,6 +106,9 @@ public record RowSchedule(Schedule schedule, int blocks, int groupSize) {
     public Optional<String> obstacle(Objective objective, Data data) {
         if (data instanceof SparseDataset) {
             return Optional.of("sparse rows have one schedule for all devices: schedule=" + schedule.text());
+        }
+        if (objective instanceof L1Regularized regularized) {
+            return obstacle(regularized.smooth(), data);
         }
         if (objective instanceof LeastSquares || objective instanceof LogisticRegression
                 || objective instanceof MatrixSensing) {

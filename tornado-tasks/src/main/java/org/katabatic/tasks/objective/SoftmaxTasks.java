@@ -5,6 +5,7 @@ import org.katabatic.models.objective.Oracle;
 import org.katabatic.models.objective.SoftmaxRegression;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
+import org.katabatic.tasks.kernel.PerSampleKernels;
 import org.katabatic.tasks.kernel.SoftmaxRegressionKernels;
 import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
@@ -22,6 +23,8 @@ final class SoftmaxTasks implements ObjectiveTasks {
     private final FloatArray w;
     private final FloatArray g;
     private final FloatArray f;
+    /** Of the rows in the gradient, (n, k), once the evaluation was added. */
+    private FloatArray factor;
 
     SoftmaxTasks(SoftmaxRegression objective, Samples samples, Schedule schedule) {
         this.objective = objective;
@@ -64,7 +67,23 @@ final class SoftmaxTasks implements ObjectiveTasks {
         graph.sharedBuffer("parameters", BufferRole.STATE, w)
                 .buffer("gradient", BufferRole.OUTPUT, g)
                 .buffer("value", BufferRole.OUTPUT, f);
-        addGradient(graph, "", w, g, f, "gradient");
+        factor = addGradient(graph, "", w, g, f, "gradient");
+    }
+
+    @Override
+    public void addGradientSpread(IterationGraph.Builder graph, FloatArray spread) {
+        FloatArray deviation = BlockSums.output(graph, "", "sampleDeviations", n);
+        FloatArray along = BlockSums.output(graph, "", "sampleAlong", n);
+        graph.task("sampleDeviations", PerSampleKernels::classGradientDeviations, samples.x(), factor, w, g,
+                deviation, along, (float) objective.ridge(), objective.penalizedCount(), n, d, k)
+                .task("gradientSpread", PerSampleKernels::gradientSpread, deviation, along, g, spread, n, k * d);
+    }
+
+    /** From the factors that the evaluation leaves behind. */
+    @Override
+    public void addPerSampleNorms(IterationGraph.Builder graph, String prefix, FloatArray norms) {
+        graph.task(BlockSums.prefixed(prefix, "sampleNorms"), PerSampleKernels::factoredNorms, samples.x(), factor,
+                norms, n, d, k);
     }
 
     @Override
@@ -73,7 +92,8 @@ final class SoftmaxTasks implements ObjectiveTasks {
         addGradient(graph, prefix, at, gradient, value, BlockSums.prefixed(prefix, "gradient"));
     }
 
-    private void addGradient(IterationGraph.Builder graph, String prefix, FloatArray at, FloatArray gradient,
+    /** Gives back the factors of the rows, (n, k). */
+    private FloatArray addGradient(IterationGraph.Builder graph, String prefix, FloatArray at, FloatArray gradient,
             FloatArray value, String gradientTask) {
         String sums = BlockSums.prefixed(prefix, "gradientOfBlocks");
         FloatArray score = BlockSums.output(graph, prefix, "score", n * k);
@@ -88,6 +108,7 @@ final class SoftmaxTasks implements ObjectiveTasks {
                     sumsOf.sums, sumsOf.losses, n, d, k, blocks);
             sumsOf.addMean(gradientTask, at, gradient, value);
         }
+        return score;
     }
 
     @Override

@@ -25,6 +25,8 @@ final class SparseTasks implements ObjectiveTasks {
     private final FloatArray w;
     private final FloatArray g;
     private final FloatArray f;
+    /** Of the rows in the gradient, (n, k), once the evaluation was added. */
+    private FloatArray rowFactor;
 
     SparseTasks(Objective objective, SparseSamples samples) {
         this.samples = samples;
@@ -69,7 +71,8 @@ final class SparseTasks implements ObjectiveTasks {
 
     @Override
     public Set<Oracle> oracles() {
-        return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE);
+        return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE, Oracle.HESSIAN_VECTOR,
+                Oracle.PER_SAMPLE_NORM);
     }
 
     @Override
@@ -78,7 +81,7 @@ final class SparseTasks implements ObjectiveTasks {
         graph.sharedBuffer("parameters", BufferRole.STATE, w)
                 .buffer("gradient", BufferRole.OUTPUT, g)
                 .buffer("value", BufferRole.OUTPUT, f);
-        addGradient(graph, "", w, g, f);
+        rowFactor = addGradient(graph, "", w, g, f);
     }
 
     @Override
@@ -86,7 +89,8 @@ final class SparseTasks implements ObjectiveTasks {
         addGradient(graph, prefix, at, gradient, BlockSums.output(graph, prefix, "value", 1));
     }
 
-    private void addGradient(IterationGraph.Builder graph, String prefix, FloatArray at, FloatArray gradient,
+    /** Gives back the factors of the rows, (n, k). */
+    private FloatArray addGradient(IterationGraph.Builder graph, String prefix, FloatArray at, FloatArray gradient,
             FloatArray value) {
         FloatArray factor = BlockSums.output(graph, prefix, "factor", n * k);
         FloatArray blockLoss = BlockSums.output(graph, prefix, "blockLoss", blocks);
@@ -98,15 +102,37 @@ final class SparseTasks implements ObjectiveTasks {
             graph.task(factors, SparseKernels::sparseSoftmaxFactors, samples.rowStart(), samples.column(),
                     samples.value(), samples.y(), at, factor, blockLoss, n, d, k, blocks);
         }
-        graph.task(BlockSums.prefixed(prefix, "gradient"), SparseKernels::sparseGradient, samples.columnStart(),
-                samples.row(), samples.columnValue(), samples.groupStart(), factor, at, gradient, ridge, penalized, d,
-                k, samples.groups());
+        addColumns(graph, BlockSums.prefixed(prefix, "gradient"), factor, at, gradient);
         graph.task(BlockSums.prefixed(prefix, "value"), SparseKernels::sparseMeanLoss, blockLoss, at, value, ridge,
                 penalized, n, d, k, blocks);
+        return factor;
+    }
+
+    /** result_cj = Σ_i f_ic x_ij, with the ridge term of the parameters. */
+    private void addColumns(IterationGraph.Builder graph, String task, FloatArray factor, FloatArray at,
+            FloatArray result) {
+        graph.task(task, SparseKernels::sparseGradient, samples.columnStart(), samples.row(), samples.columnValue(),
+                samples.groupStart(), factor, at, result, ridge, penalized, d, k, samples.groups());
     }
 
     @Override
     public void addHessianVector(IterationGraph.Builder graph, String prefix, FloatArray vector, FloatArray product) {
-        throw new IllegalArgumentException("sparse data supplies no product with the Hessian");
+        String curvatures = BlockSums.prefixed(prefix, "curvatures");
+        FloatArray factor = BlockSums.output(graph, prefix, "factor", logistic ? n : 2 * n * k);
+        if (logistic) {
+            graph.task(curvatures, SparseKernels::sparseLogisticCurvatures, samples.rowStart(), samples.column(),
+                    samples.value(), w, vector, factor, n);
+        } else {
+            graph.task(curvatures, SparseKernels::sparseSoftmaxCurvatures, samples.rowStart(), samples.column(),
+                    samples.value(), w, vector, factor, n, d, k);
+        }
+        addColumns(graph, BlockSums.prefixed(prefix, "hessianVector"), factor, vector, product);
+    }
+
+    /** From the factors that the evaluation leaves behind. */
+    @Override
+    public void addPerSampleNorms(IterationGraph.Builder graph, String prefix, FloatArray norms) {
+        graph.task(BlockSums.prefixed(prefix, "sampleNorms"), SparseKernels::sparseFactoredNorms, samples.rowStart(),
+                samples.value(), rowFactor, norms, n, k);
     }
 }

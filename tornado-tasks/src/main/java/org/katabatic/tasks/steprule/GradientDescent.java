@@ -45,6 +45,11 @@ public record GradientDescent(double learningRate) implements StepRule {
     }
 
     @Override
+    public boolean isLinear() {
+        return true;
+    }
+
+    @Override
     public void addTask(IterationGraph.Builder graph, StepBuffers b) {
         graph.task("step", GradientDescent::gradientDescentStep, b.hyper(), b.gradient(), b.parameters(), b.d());
     }

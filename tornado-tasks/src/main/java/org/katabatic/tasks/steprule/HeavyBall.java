@@ -49,6 +49,17 @@ public record HeavyBall(double learningRate, double momentum) implements StepRul
         hyper.set(1, (float) momentum);
     }
 
+    /** Σ_{i &lt; t} μⁱ. */
+    @Override
+    public double momentumGain(long t) {
+        return (1 - Math.pow(momentum, t)) / (1 - momentum);
+    }
+
+    @Override
+    public boolean isLinear() {
+        return true;
+    }
+
     @Override
     public void addTask(IterationGraph.Builder graph, StepBuffers b) {
         graph.task("step", HeavyBall::heavyBallStep, b.hyper(), b.gradient(), b.state().get(0), b.parameters(), b.d());

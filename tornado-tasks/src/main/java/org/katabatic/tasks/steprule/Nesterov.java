@@ -51,6 +51,17 @@ public record Nesterov(double learningRate, double momentum) implements StepRule
         hyper.set(1, (float) momentum);
     }
 
+    /** Σ_{i ≤ t} μⁱ: the look-ahead point is a step further. */
+    @Override
+    public double momentumGain(long t) {
+        return (1 - Math.pow(momentum, t + 1)) / (1 - momentum);
+    }
+
+    @Override
+    public boolean isLinear() {
+        return true;
+    }
+
     @Override
     public void addTask(IterationGraph.Builder graph, StepBuffers b) {
         graph.task("step", Nesterov::nesterovStep, b.hyper(), b.gradient(), b.state().get(0), b.parameters(), b.d());

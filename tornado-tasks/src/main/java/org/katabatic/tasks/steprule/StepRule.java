@@ -58,6 +58,26 @@ public interface StepRule {
      */
     void writeHyper(long t, FloatArray hyper);
 
+    /**
+     * By what factor momentum makes a step longer than the learning rate times the gradient, if the gradient has been
+     * the same in all steps so far. What stands beside the gradient in each step is multiplied with it, so that both
+     * balance at rest.
+     *
+     * @param t
+     *            the step, from 1
+     */
+    default double momentumGain(long t) {
+        return 1;
+    }
+
+    /**
+     * Whether steps are linear in the gradients so far, so that a rule at rest is where the gradient and what stands
+     * beside it balance. Not where gradients are scaled by what was seen of them.
+     */
+    default boolean isLinear() {
+        return false;
+    }
+
     /** Adds the task of this rule, or its tasks in order, to a graph that has all the buffers. */
     void addTask(IterationGraph.Builder graph, StepBuffers buffers);
 

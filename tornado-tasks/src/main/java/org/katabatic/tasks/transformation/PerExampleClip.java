@@ -94,8 +94,8 @@ public record PerExampleClip(double limit, double errorLimit, double deviation) 
 
     @Override
     public Bound bind(Binding b) {
-        requireFitting(b.d(), b.samples().isPresent() ? Set.of(Oracle.PER_SAMPLE_GRADIENT) : Set.of());
-        LinearSamples samples = b.samples().get();
+        LinearSamples samples = b.samples().orElseThrow(() -> new IllegalArgumentException(
+                name() + " needs an objective in which the gradient of a sample is a number times its row"));
         b.counter().addWithQuantilesTo(b.graph());
         IntArray counter = b.counter().words();
         IntArray quantiles = b.counter().quantiles();

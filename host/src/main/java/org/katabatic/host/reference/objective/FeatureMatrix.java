@@ -4,8 +4,10 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.DMatrixSparseCSC;
 import org.ejml.data.DMatrixSparseTriplet;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.NormOps_DDRM;
 import org.ejml.ops.DConvertMatrixStruct;
 import org.ejml.sparse.csc.CommonOps_DSCC;
+import org.katabatic.host.verification.Tolerance;
 import org.katabatic.models.data.Data;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.data.SparseDataset;
@@ -24,6 +26,33 @@ sealed interface FeatureMatrix {
 
     /** Fᵀ X, (k, d), into as many elements, for F (n, k). */
     void combine(DMatrixRMaj factor, DMatrixRMaj result);
+
+    /** Σ_j x_ij² of each row, (n, 1). */
+    DMatrixRMaj squaredRowNorms();
+
+    /**
+     * The norms of the matrices f_i x_iᵀ, and what errors of F and of roundings pass on to them in float32.
+     *
+     * @param factor
+     *            F, (n, k)
+     * @param error
+     *            of each of its elements, (n, k)
+     */
+    default ReferenceObjective.PerSample factoredNorms(DMatrixRMaj factor, DMatrixRMaj error) {
+        DMatrixRMaj squares = squaredRowNorms();
+        double[] norms = new double[rows()];
+        double[] bounds = new double[rows()];
+        for (int i = 0; i < norms.length; i++) {
+            double norm = Math.sqrt(squares.data[i]);
+            norms[i] = rowNorm(factor, i) * norm;
+            bounds[i] = rowNorm(error, i) * norm + Tolerance.sum(factor.numCols + entriesOfRow(i) + 4, norms[i]);
+        }
+        return new ReferenceObjective.PerSample(norms, bounds);
+    }
+
+    private static double rowNorm(DMatrixRMaj matrix, int i) {
+        return NormOps_DDRM.normF(CommonOps_DDRM.extractRow(matrix, i, null));
+    }
 
     /** The magnitudes of all elements. */
     FeatureMatrix magnitudes();
@@ -65,6 +94,13 @@ sealed interface FeatureMatrix {
         @Override
         public void combine(DMatrixRMaj factor, DMatrixRMaj result) {
             CommonOps_DDRM.multTransA(factor, x, DMatrixRMaj.wrap(factor.numCols, x.numCols, result.data));
+        }
+
+        @Override
+        public DMatrixRMaj squaredRowNorms() {
+            DMatrixRMaj squares = new DMatrixRMaj(x.numRows, x.numCols);
+            CommonOps_DDRM.elementPower(x, 2, squares);
+            return CommonOps_DDRM.sumRows(squares, null);
         }
 
         @Override
@@ -120,6 +156,17 @@ sealed interface FeatureMatrix {
             DMatrixRMaj transposed = new DMatrixRMaj(x.numCols, factor.numCols);
             CommonOps_DSCC.multTransA(x, factor, transposed, null);
             CommonOps_DDRM.transpose(transposed, DMatrixRMaj.wrap(factor.numCols, x.numCols, result.data));
+        }
+
+        @Override
+        public DMatrixRMaj squaredRowNorms() {
+            DMatrixSparseCSC squares = x.copy();
+            for (int e = 0; e < squares.nz_length; e++) {
+                squares.nz_values[e] *= squares.nz_values[e];
+            }
+            DMatrixRMaj sums = new DMatrixRMaj(x.numRows, 1);
+            CommonOps_DSCC.sumRows(squares, sums);
+            return sums;
         }
 
         @Override

@@ -62,6 +62,41 @@ final class LeastSquares implements ReferenceObjective {
         return new LeastSquares(x, new DMatrixRMaj(x.numRows, 1), ridge).bound(v, directionError).gradient();
     }
 
+    @Override
+    public PerSample residual(DMatrixRMaj w) {
+        return residual(w, new DMatrixRMaj(w.numRows, 1));
+    }
+
+    /** The residuals when the parameters themselves are known only up to an error, element by element. */
+    PerSample residual(DMatrixRMaj w, DMatrixRMaj parameterError) {
+        computeResidual(w);
+        DMatrixRMaj xMagnitudes = DoubleMatrix.magnitudes(x);
+        DMatrixRMaj magnitude = new DMatrixRMaj(x.numRows, 1);
+        DMatrixRMaj inherited = new DMatrixRMaj(x.numRows, 1);
+        CommonOps_DDRM.mult(xMagnitudes, DoubleMatrix.magnitudes(w), magnitude);
+        CommonOps_DDRM.mult(xMagnitudes, parameterError, inherited);
+        double[] bounds = new double[x.numRows];
+        for (int i = 0; i < bounds.length; i++) {
+            bounds[i] = Tolerance.sum(x.numCols + 1, magnitude.data[i] + Math.abs(y.data[i])) + inherited.data[i];
+        }
+        return new PerSample(residual.data.clone(), bounds);
+    }
+
+    /** |r_i| |x_i|. */
+    @Override
+    public PerSample perSampleNorms(DMatrixRMaj w) {
+        PerSample r = residual(w);
+        return new FeatureMatrix.Dense(x).factoredNorms(DMatrixRMaj.wrap(x.numRows, 1, r.values()),
+                DMatrixRMaj.wrap(x.numRows, 1, r.bounds()));
+    }
+
+    /** x_i as a vector. */
+    DMatrixRMaj row(int i) {
+        DMatrixRMaj row = CommonOps_DDRM.extractRow(x, i, null);
+        row.reshape(x.numCols, 1);
+        return row;
+    }
+
     private void computeResidual(DMatrixRMaj w) {
         CommonOps_DDRM.mult(x, w, residual);
         CommonOps_DDRM.subtractEquals(residual, y);
@@ -74,22 +109,15 @@ final class LeastSquares implements ReferenceObjective {
 
     /** The bound when the parameters themselves are known only up to an error, element by element. */
     EvaluationBound bound(DMatrixRMaj w, DMatrixRMaj parameterError) {
-        computeResidual(w);
         int n = x.numRows;
         int d = x.numCols;
         double[] terms = new double[d];
         double[] passedOn = new double[d];
         double loss = 0;
         double lossPassedOn = 0;
+        double[] residualErrors = residual(w, parameterError).bounds();
         for (int i = 0; i < n; i++) {
-            double magnitude = Math.abs(y.data[i]);
-            double inherited = 0;
-            for (int j = 0; j < d; j++) {
-                double xij = Math.abs(x.data[i * d + j]);
-                magnitude += xij * Math.abs(w.data[j]);
-                inherited += xij * parameterError.data[j];
-            }
-            double residualError = Tolerance.sum(d + 1, magnitude) + inherited;
+            double residualError = residualErrors[i];
             double e = Math.abs(residual.data[i]);
             loss += e * e / 2;
             lossPassedOn += e * residualError + residualError * residualError / 2;

@@ -83,6 +83,34 @@ final class LogisticRegression implements ReferenceObjective {
         return boundOfMean(magnitudes, factor, factorError, v);
     }
 
+    /** σ(−z_i) |x_i|. */
+    @Override
+    public PerSample perSampleNorms(DMatrixRMaj w) {
+        DMatrixRMaj factor = new DMatrixRMaj(n, 1);
+        DMatrixRMaj factorError = new DMatrixRMaj(n, 1);
+        DMatrixRMaj margin = margins(w);
+        DMatrixRMaj magnitude = x.magnitudes().products(DoubleMatrix.magnitudes(w), 1);
+        for (int i = 0; i < n; i++) {
+            factor.data[i] = weight(margin.data[i]);
+            factorError.data[i] = weightError(margin.data[i], marginError(i, magnitude));
+        }
+        return x.factoredNorms(factor, factorError);
+    }
+
+    private double marginError(int i, DMatrixRMaj magnitude) {
+        return Tolerance.sum(x.entriesOfRow(i) + 1, magnitude.data[i]);
+    }
+
+    /** Of the weight of a margin that is known up to an error. */
+    private static double weightError(double z, double marginError) {
+        // a device's exp(x) may lose 2|x| units in the last place
+        return marginError * weight(z) * weight(-z) + Tolerance.ulps(ulps(z), weight(z));
+    }
+
+    private static double ulps(double z) {
+        return TRANSCENDENTAL_ULPS + 2 * Math.abs(z);
+    }
+
     private DMatrixRMaj margins(DMatrixRMaj w) {
         DMatrixRMaj margin = x.products(w, 1);
         CommonOps_DDRM.elementMult(margin, y);
@@ -110,13 +138,11 @@ final class LogisticRegression implements ReferenceObjective {
         double lossPassedOn = 0;
         for (int i = 0; i < n; i++) {
             double z = margin.data[i];
-            double marginError = Tolerance.sum(x.entriesOfRow(i) + 1, magnitude.data[i]);
-            // a device's exp(x) may lose 2|x| units in the last place
-            double ulps = TRANSCENDENTAL_ULPS + 2 * Math.abs(z);
+            double marginError = marginError(i, magnitude);
             factor.data[i] = weight(z);
-            factorError.data[i] = marginError * weight(z) * weight(-z) + Tolerance.ulps(ulps, weight(z));
+            factorError.data[i] = weightError(z, marginError);
             loss += loss(z);
-            lossPassedOn += marginError * weight(z) + Tolerance.ulps(ulps, Math.log1p(Math.exp(-Math.abs(z))))
+            lossPassedOn += marginError * weight(z) + Tolerance.ulps(ulps(z), Math.log1p(Math.exp(-Math.abs(z))))
                     + Tolerance.ulps(1, loss(z));
         }
         double value = (Tolerance.sum(n + 1, loss) + lossPassedOn) / n + ridge.valueBound(w);

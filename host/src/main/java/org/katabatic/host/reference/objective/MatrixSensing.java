@@ -2,6 +2,7 @@ package org.katabatic.host.reference.objective;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.NormOps_DDRM;
 import org.katabatic.host.verification.Tolerance;
 import org.katabatic.models.data.Dataset;
 
@@ -93,6 +94,33 @@ final class MatrixSensing implements ReferenceObjective {
         multSymmetrized(square(b), factor(v), second);
         CommonOps_DDRM.addEquals(first, second);
         return first;
+    }
+
+    @Override
+    public PerSample residual(DMatrixRMaj w) {
+        return inProduct.residual(product(w), sums(rank, product(DoubleMatrix.magnitudes(w))));
+    }
+
+    /** |r_i| |(A_i + A_iᵀ) X|. */
+    @Override
+    public PerSample perSampleNorms(DMatrixRMaj w) {
+        PerSample r = residual(w);
+        DMatrixRMaj magnitudes = factor(DoubleMatrix.magnitudes(w));
+        double[] norms = new double[r.values().length];
+        double[] bounds = new double[norms.length];
+        for (int i = 0; i < norms.length; i++) {
+            DMatrixRMaj a = square(inProduct.row(i));
+            DMatrixRMaj gradient = new DMatrixRMaj(size * rank, 1);
+            multSymmetrized(a, factor(w), gradient);
+            DMatrixRMaj terms = new DMatrixRMaj(size * rank, 1);
+            multSymmetrized(DoubleMatrix.magnitudes(a), magnitudes, terms);
+            double norm = NormOps_DDRM.normF(gradient);
+            norms[i] = Math.abs(r.values()[i]) * norm;
+            bounds[i] = r.bounds()[i] * norm
+                    + Math.abs(r.values()[i]) * NormOps_DDRM.normF(sums(2 * size + 1, terms))
+                    + Tolerance.sum(size * rank + 4, norms[i]);
+        }
+        return new PerSample(norms, bounds);
     }
 
     private static DMatrixRMaj sums(int terms, DMatrixRMaj magnitudes) {

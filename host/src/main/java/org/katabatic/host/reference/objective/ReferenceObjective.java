@@ -47,6 +47,36 @@ public interface ReferenceObjective extends ReferenceOracles {
      */
     record EvaluationBound(double value, double[] gradient) {}
 
+    /**
+     * The residuals, what is predicted less the targets.
+     *
+     * @param w
+     *            parameters, (d, 1). Not modified.
+     * @throws IllegalArgumentException
+     *             if the objective is no sum of squares
+     */
+    default PerSample residual(DMatrixRMaj w) {
+        throw new IllegalArgumentException("the objective does not supply residuals");
+    }
+
+    /**
+     * The norms of the gradients of single samples' losses, without regularisation.
+     *
+     * @param w
+     *            parameters, (d, 1). Not modified.
+     */
+    PerSample perSampleNorms(DMatrixRMaj w);
+
+    /**
+     * Numbers, one a sample, with the largest errors that rounding explains.
+     *
+     * @param values
+     *            (n)
+     * @param bounds
+     *            (n)
+     */
+    record PerSample(double[] values, double[] bounds) {}
+
     /** The reference of an objective on its data. */
     static ReferenceObjective of(Objective objective, Data data) {
         objective.check(data);
@@ -55,6 +85,7 @@ public interface ReferenceObjective extends ReferenceOracles {
             case org.katabatic.models.objective.LogisticRegression o -> new LogisticRegression(o, data);
             case org.katabatic.models.objective.SoftmaxRegression o -> new SoftmaxRegression(o, data);
             case org.katabatic.models.objective.MatrixSensing o -> new MatrixSensing(o, (Dataset) data);
+            case org.katabatic.models.objective.L1Regularized o -> new L1Regularized(o, data);
         };
     }
 }

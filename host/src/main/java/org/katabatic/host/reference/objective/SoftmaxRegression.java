@@ -177,6 +177,21 @@ final class SoftmaxRegression implements ReferenceObjective {
         }
     }
 
+    /** |p_i − e_{y_i}| |x_i|. */
+    @Override
+    public PerSample perSampleNorms(DMatrixRMaj w) {
+        score = x.products(w, k);
+        DMatrixRMaj magnitude = x.magnitudes().products(DoubleMatrix.magnitudes(w), k);
+        DMatrixRMaj factor = new DMatrixRMaj(n, k);
+        DMatrixRMaj factorError = new DMatrixRMaj(n, k);
+        for (int i = 0; i < n; i++) {
+            RowBound bound = new RowBound(i, magnitude);
+            System.arraycopy(bound.row.factor, 0, factor.data, i * k, k);
+            System.arraycopy(bound.factor, 0, factorError.data, i * k, k);
+        }
+        return x.factoredNorms(factor, factorError);
+    }
+
     @Override
     public EvaluationBound bound(DMatrixRMaj w) {
         score = x.products(w, k);

@@ -22,7 +22,7 @@ final class PerExampleClip implements ReferenceTransformation {
 
     PerExampleClip(org.katabatic.tasks.transformation.PerExampleClip fast, Objective objective, int d) {
         this.fast = fast;
-        this.objective = objective;
+        this.objective = objective.smooth();
         this.error = new DMatrixRMaj(d, 1);
     }
 

@@ -27,7 +27,7 @@ public interface ReferenceTransformation {
 
     /** Takes the settings of the next step, where a schedule changes them. */
     default void use(Transformation changed) {
-        // only noise has a schedule
+        // only noise and what momentum amplifies change
     }
 
     /**
@@ -72,6 +72,7 @@ public interface ReferenceTransformation {
             case org.katabatic.tasks.transformation.PerExampleClip r -> new PerExampleClip(r, objective,
                     initial.numRows);
             case org.katabatic.tasks.transformation.Freeze r -> new Freeze(r, initial);
+            case org.katabatic.tasks.transformation.SoftThreshold r -> new SoftThreshold(r);
             case org.katabatic.tasks.transformation.BoxProjection r -> new BoxProjection(r);
             case org.katabatic.tasks.transformation.BallProjection r -> new BallProjection(r);
             case org.katabatic.tasks.transformation.SimplexProjection _ -> new SimplexProjection();

@@ -1,0 +1,92 @@
+package org.katabatic.host.kernel;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.NormOps_DDRM;
+import org.katabatic.host.contract.Draw;
+import org.katabatic.host.contract.Executors;
+import org.katabatic.host.contract.Executors.Shape;
+import org.katabatic.host.contract.Within;
+import org.katabatic.host.verification.Tolerance;
+import org.katabatic.tasks.graph.BufferRole;
+import org.katabatic.tasks.graph.IterationGraph;
+import org.katabatic.tasks.graph.Kernel;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+
+/** Checks kernels of the norms of single samples' gradients. */
+final class SampleNormCheck {
+
+    /** (x, factor, norms, n, d, k). */
+    interface Factored extends Kernel.Of6<FloatArray, FloatArray, FloatArray, Integer, Integer, Integer> {}
+
+    /** (a, residual, factor, norms, m, n, r). */
+    interface Symmetrized extends
+            Kernel.Of7<FloatArray, FloatArray, FloatArray, FloatArray, Integer, Integer, Integer> {}
+
+    private SampleNormCheck() {}
+
+    /** SUM(d + k + 4). */
+    static void factored(Executors on, Shape shape, Factored kernel) {
+        int n = shape.n();
+        int d = shape.d();
+        int k = 1 + (n + d) % 4;
+        FloatArray x = Draw.gaussians(161, n * d);
+        FloatArray factor = Draw.gaussians(162, n * k);
+        FloatArray norms = new FloatArray(n);
+        on.runOnce(IterationGraph.named("norms").buffer("x", BufferRole.INPUT, x)
+                .buffer("factor", BufferRole.INPUT, factor).buffer("norms", BufferRole.OUTPUT, norms)
+                .task("norms", kernel, x, factor, norms, n, d, k).build());
+        for (int i = 0; i < n; i++) {
+            // the gradient itself
+            DMatrixRMaj gradient = new DMatrixRMaj(k, d);
+            CommonOps_DDRM.multTransB(vector(factor, i, k), vector(x, i, d), gradient);
+            double expected = NormOps_DDRM.normF(gradient);
+            Within.bound("norm [" + i + "], " + shape, norms.get(i), expected, Tolerance.sum(d + k + 4, expected));
+        }
+    }
+
+    private static DMatrixRMaj vector(FloatArray array, int i, int length) {
+        DMatrixRMaj vector = new DMatrixRMaj(length, 1);
+        for (int j = 0; j < length; j++) {
+            vector.data[j] = array.get(i * length + j);
+        }
+        return vector;
+    }
+
+    /** SUM(2n + 1) of an element, SUM(nr + 4) of the squares; n is the shape's d, its n the number of matrices. */
+    static void symmetrized(Executors on, Shape shape, Symmetrized kernel) {
+        int m = Math.min(shape.n(), 7);
+        int n = Math.min(shape.d(), 33);
+        int r = 1 + (m + n) % 3;
+        FloatArray a = Draw.gaussians(163, m * n * n);
+        FloatArray residual = Draw.gaussians(164, m);
+        FloatArray factor = Draw.gaussians(165, n * r);
+        FloatArray norms = new FloatArray(m);
+        on.runOnce(IterationGraph.named("norms").buffer("a", BufferRole.INPUT, a)
+                .buffer("residual", BufferRole.INPUT, residual).buffer("factor", BufferRole.INPUT, factor)
+                .buffer("norms", BufferRole.OUTPUT, norms)
+                .task("norms", kernel, a, residual, factor, norms, m, n, r).build());
+        DMatrixRMaj x = DMatrixRMaj.wrap(n, r, Draw.widened(factor));
+        for (int i = 0; i < m; i++) {
+            DMatrixRMaj matrix = DMatrixRMaj.wrap(n, n, vector(a, i, n * n).data);
+            DMatrixRMaj symmetric = CommonOps_DDRM.transpose(matrix, null);
+            CommonOps_DDRM.addEquals(symmetric, matrix);
+            DMatrixRMaj product = new DMatrixRMaj(n, r);
+            CommonOps_DDRM.mult(symmetric, x, product);
+            CommonOps_DDRM.abs(matrix);
+            DMatrixRMaj magnitudes = CommonOps_DDRM.transpose(matrix, null);
+            CommonOps_DDRM.addEquals(magnitudes, matrix);
+            DMatrixRMaj xMagnitudes = x.copy();
+            CommonOps_DDRM.abs(xMagnitudes);
+            DMatrixRMaj terms = new DMatrixRMaj(n, r);
+            CommonOps_DDRM.mult(magnitudes, xMagnitudes, terms);
+            for (int e = 0; e < n * r; e++) {
+                terms.data[e] = Tolerance.sum(2 * n + 1, terms.data[e]);
+            }
+            double number = Math.abs(residual.get(i));
+            double expected = number * NormOps_DDRM.normF(product);
+            Within.bound("norm [" + i + "], " + shape, norms.get(i), expected,
+                    number * NormOps_DDRM.normF(terms) + Tolerance.sum(n * r + 4, expected));
+        }
+    }
+}
