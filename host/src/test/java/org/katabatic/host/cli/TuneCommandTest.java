@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.katabatic.host.contract.FirstDevice;
+import org.katabatic.host.contract.OnDevice;
 import org.katabatic.host.tune.TunedSchedules;
 
 class TuneCommandTest {
@@ -63,6 +65,27 @@ class TuneCommandTest {
             assertThat(run.exitCode()).isZero();
             assertThat(run.out()).contains("row sums    " + schedule + ": asked for", "verified    yes");
         }
+    }
+
+    @Test
+    @OnDevice
+    void shouldSayWhatAStepTakesBesideItsKernels() throws IOException {
+        Path json = folder.resolve("train.json");
+        CommandRun run = CommandRun.of("train", "--objective", "least-squares", "--data", "generator:linear-targets",
+                "--device", FirstDevice.get().id(), "--iterations", "20", "--json", json.toString());
+        assertThat(run.out()).contains("overhead    ", " in kernels");
+        JsonNode time = CommandRun.json(json).at("/time");
+        double kernels = time.at("/kernelSecondsPerStep").asDouble();
+        assertThat(kernels).isPositive().isLessThan(time.at("/secondsPerStep").asDouble());
+        assertThat(time.at("/overheadSecondsPerStep").asDouble())
+                .isEqualTo(time.at("/secondsPerStep").asDouble() - kernels);
+    }
+
+    @Test
+    void shouldTellNoOverheadWhereKernelsRunOnTheJvm() throws IOException {
+        Path json = folder.resolve("train.json");
+        assertThat(train("--json", json.toString()).out()).doesNotContain("overhead");
+        assertThat(CommandRun.json(json).at("/time/overheadSecondsPerStep").isMissingNode()).isTrue();
     }
 
     @Test
