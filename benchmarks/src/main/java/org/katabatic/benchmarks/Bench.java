@@ -11,6 +11,8 @@ import org.katabatic.benchmarks.peer.MachineLimits;
 import org.katabatic.benchmarks.peer.OptimumComparison;
 import org.katabatic.benchmarks.peer.PythonPeers;
 import org.katabatic.benchmarks.peer.Rounds;
+import org.katabatic.benchmarks.peer.SensingComparison;
+import org.katabatic.benchmarks.peer.SensingProblem;
 import org.katabatic.benchmarks.report.ResultLine;
 import org.katabatic.host.device.Device;
 
@@ -85,6 +87,18 @@ final class Bench {
         if (python != null) {
             progress.at("libraries of Python", 0, 1);
             lines.addAll(python.time(problem, rounds, notes));
+        }
+        add(lines);
+    }
+
+    /** The gradient of matrix sensing. */
+    void sensing(int measurements, int size) throws Exception {
+        String what = "sensing " + measurements + " of " + size + " × " + size;
+        progress.at("preparing " + what, 0, 1);
+        SensingProblem problem = SensingProblem.of(measurements, size);
+        List<ResultLine> lines = new ArrayList<>();
+        for (Timed timed : time(what, SensingComparison.contenders(problem, device, notes), problem::requireRight)) {
+            lines.add(timed.line("sensing-gradient", measurements, size, timed.error() == null ? 0 : problem.flops()));
         }
         add(lines);
     }

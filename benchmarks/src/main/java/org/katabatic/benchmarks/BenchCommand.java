@@ -63,6 +63,8 @@ final class BenchCommand implements Callable<Integer> {
         MACHINE,
         /** The gradient of a logistic regression. */
         GRADIENT,
+        /** The gradient of matrix sensing. */
+        SENSING,
         /** A step of Adam. */
         ADAM,
         /** A whole logistic regression. */
@@ -140,6 +142,10 @@ final class BenchCommand implements Callable<Integer> {
             for (Shape shape : gradients) {
                 bench.gradient(shape.n(), shape.d());
             }
+        }
+        if (isWanted(Comparison.SENSING)) {
+            bench.sensing(400, 200);
+            bench.sensing(1_000, 200);
         }
         if (isWanted(Comparison.ADAM)) {
             bench.adam(1 << 16);

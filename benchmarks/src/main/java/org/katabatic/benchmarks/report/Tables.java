@@ -63,6 +63,9 @@ public final class Tables {
             case "logistic-gradient" -> String.format(Locale.ROOT,
                     "Gradient of a logistic regression, n = %,d, d = %,d (%.3g MB)", result.n(), result.d(),
                     4e-6 * result.n() * result.d());
+            case "sensing-gradient" -> String.format(Locale.ROOT,
+                    "Gradient of matrix sensing, %,d measurements of %d × %d (%.3g MB)", result.n(), result.d(),
+                    result.d(), 4e-6 * result.n() * result.d() * result.d());
             case "adam" -> String.format(Locale.ROOT, "A step of Adam, %,d parameters", result.d());
             case "logistic-optimum" -> String.format(Locale.ROOT,
                     "A whole logistic regression to the optimum, n = %,d, d = %,d", result.n(), result.d());

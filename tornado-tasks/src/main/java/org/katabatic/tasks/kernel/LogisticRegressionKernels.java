@@ -114,10 +114,11 @@ public final class LogisticRegressionKernels {
         for (@Parallel int b = 0; b < blocks; b++) {
             int rows = (n + blocks - 1) / blocks;
             int end = (b + 1) * rows < n ? (b + 1) * rows : n;
+            int tile = RowKernels.tile(d);
             RowKernels.clear(blockGradient, b * d, d);
             double loss = 0.0;
-            for (int first = b * rows; first < end; first += RowKernels.TILE) {
-                int last = first + RowKernels.TILE < end ? first + RowKernels.TILE : end;
+            for (int first = b * rows; first < end; first += tile) {
+                int last = first + tile < end ? first + tile : end;
                 for (int i = first; i < last; i++) {
                     float z = y.get(i) * LinearAlgebraKernels.dotRow(x, i * d, w, d);
                     float e = TornadoMath.exp(-TornadoMath.abs(z));
@@ -195,10 +196,11 @@ public final class LogisticRegressionKernels {
         for (@Parallel int b = 0; b < blocks; b++) {
             int rows = (n + blocks - 1) / blocks;
             int end = (b + 1) * rows < n ? (b + 1) * rows : n;
+            int tile = RowKernels.tile(d);
             RowKernels.clear(blockProduct, b * d, d);
             double curvature = 0.0;
-            for (int first = b * rows; first < end; first += RowKernels.TILE) {
-                int last = first + RowKernels.TILE < end ? first + RowKernels.TILE : end;
+            for (int first = b * rows; first < end; first += tile) {
+                int last = first + tile < end ? first + tile : end;
                 for (int i = first; i < last; i++) {
                     float z = LinearAlgebraKernels.dotRow(x, i * d, w, d);
                     float along = LinearAlgebraKernels.dotRow(x, i * d, v, d);

@@ -10,10 +10,19 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
  */
 final class RowKernels {
 
-    /** Rows of a tile: few enough that their data is still in a core's own caches when it is used again. */
-    static final int TILE = 64;
+    /** Half a megabyte. */
+    private static final int TILE_ELEMENTS = 1 << 17;
 
     private RowKernels() {}
+
+    /**
+     * Rows of a tile of rows of d elements: few enough that their data is still in a core's own caches when it is used
+     * again, and a multiple of the four that are added at once, so that sums do not depend on it.
+     */
+    static int tile(int d) {
+        int fours = TILE_ELEMENTS / d / 4;
+        return fours < 1 ? 4 : fours > 16 ? 64 : 4 * fours;
+    }
 
     /**
      * Adds rows times factors to a sum.

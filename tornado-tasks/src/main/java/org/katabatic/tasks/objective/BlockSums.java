@@ -39,6 +39,11 @@ final class BlockSums {
             extends Kernel.Of9<FloatArray, FloatArray, FloatArray, FloatArray, DoubleArray, DoubleArray, //
                     Integer, Integer, Integer> {}
 
+    /** Of so many features, the sums of 64 blocks, 4 MB, no longer stay in a core's caches. */
+    private static final int WIDE = 1 << 13;
+    /** So that writing and reading sums in double is at most a fifth of the data's traffic. */
+    private static final int LEAST_ROWS_OF_WIDE_BLOCK = 32;
+
     private final Loss loss;
     private final Schedule schedule;
     private final float ridge;
@@ -70,7 +75,22 @@ final class BlockSums {
         this.y = y;
         n = y.getSize();
         d = x.getSize() / n;
-        blocks = Math.min(ObjectiveTasks.MAX_BLOCKS, n);
+        blocks = blocks();
+    }
+
+    /**
+     * Fewer blocks where their sums, in double, would take more memory traffic than a part of the data's, and then of
+     * whole fours of rows, which share each sum that is read and written.
+     */
+    private int blocks() {
+        if (schedule != Schedule.TILED || d <= WIDE) {
+            return Math.min(ObjectiveTasks.MAX_BLOCKS, n);
+        }
+        int some = Math.max(1, Math.min(ObjectiveTasks.MAX_BLOCKS, n / LEAST_ROWS_OF_WIDE_BLOCK));
+        while (some > 1 && Math.ceilDiv(n, some) % 4 != 0) {
+            some--;
+        }
+        return some;
     }
 
     /**
