@@ -6,16 +6,20 @@ import java.util.Set;
 import org.katabatic.models.data.Data;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.data.SparseDataset;
+import org.katabatic.models.objective.AsymmetricMatrixSensing;
 import org.katabatic.models.objective.Initializer;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
+import org.katabatic.models.objective.MatrixCompletion;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.Oracle;
 import org.katabatic.models.objective.SoftmaxRegression;
 import org.katabatic.models.random.RandomStream;
+import org.katabatic.models.synthetic.LowRankEntries;
 import org.katabatic.models.synthetic.LowRankSensing;
 import org.katabatic.models.synthetic.OverlappingGaussians;
+import org.katabatic.models.synthetic.RectangularSensing;
 import org.katabatic.models.synthetic.SparseGaussians;
 import org.katabatic.tasks.average.AverageTasks;
 import org.katabatic.tasks.average.IterateAverage;
@@ -60,6 +64,7 @@ public final class ProjectKernels implements KernelGraphs {
             graphs.add(graph(new MatrixSensing(size, rows, rows + 1, MatrixSensing.DEFAULT_INITIAL_SCALE), sensing,
                     schedule));
         }
+        graphs.addAll(factorGraphs(size));
         SparseDataset sparse = new SparseGaussians(size, features(size), 1, SEED).generate().withIntercept();
         graphs.add(graph(new LogisticRegression(size, sparse.features(), true, RIDGE), sparse, Schedule.BLOCKED));
         graphs.add(graph(new SoftmaxRegression(size, sparse.features(), 3, true, RIDGE), classes(sparse),
@@ -78,6 +83,21 @@ public final class ProjectKernels implements KernelGraphs {
         for (Schedule schedule : Schedule.values()) {
             graphs.add(sweep(new LogisticRegression(size, data.features(), true, RIDGE), data, schedule));
         }
+        return graphs;
+    }
+
+    /** Objectives in factors of a matrix that is not square, of five columns, so that four and one are formed. */
+    private static List<IterationGraph> factorGraphs(int size) {
+        int rows = Math.min(size, LARGEST_SENSING);
+        AsymmetricMatrixSensing sensing = new AsymmetricMatrixSensing(size, rows, rows + 1, 5, 1, 2);
+        Dataset measurements = new RectangularSensing(rows, rows + 1, 1, size, 0, SEED).generate();
+        List<IterationGraph> graphs = new ArrayList<>();
+        for (Schedule schedule : Schedule.values()) {
+            graphs.add(graph(sensing, measurements, schedule));
+        }
+        graphs.add(batch(new NormTest(2, 1), sensing, measurements));
+        Data entries = new LowRankEntries(size, rows + 1, 1, size, 0, SEED).generate().toData();
+        graphs.add(graph(new MatrixCompletion(size, size, rows + 1, 5, RIDGE, 1), entries, Schedule.BLOCKED));
         return graphs;
     }
 
@@ -110,6 +130,11 @@ public final class ProjectKernels implements KernelGraphs {
         if (tasks.oracles().contains(Oracle.HESSIAN_VECTOR)) {
             graph.buffer("hessianDirection", BufferRole.OUTPUT, product);
             tasks.addHessianVector(graph, "curved", direction, product);
+        }
+        if (tasks.oracles().contains(Oracle.RESIDUAL)) {
+            FloatArray residual = new FloatArray(objective.samples());
+            graph.buffer("residualOut", BufferRole.OUTPUT, residual);
+            tasks.addResidual(graph, residual);
         }
         return graph.build();
     }

@@ -78,6 +78,6 @@ public record LeastSquares(int samples, int features, boolean intercept, double 
     @Override
     public Set<Oracle> oracles() {
         return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE, Oracle.HESSIAN_VECTOR,
-                Oracle.PER_SAMPLE_GRADIENT);
+                Oracle.RESIDUAL, Oracle.PER_SAMPLE_GRADIENT);
     }
 }

@@ -8,6 +8,7 @@ import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.Oracle;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
+import org.katabatic.tasks.kernel.PerSampleKernels;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /** Tasks of an objective whose loss depends on x_i·w. */
@@ -90,5 +91,14 @@ final class LinearModelTasks implements ObjectiveTasks {
     @Override
     public void addHessianVector(IterationGraph.Builder graph, String prefix, FloatArray vector, FloatArray product) {
         sums.addHessianVectorTo(graph, prefix, w, vector, product, BlockSums.prefixed(prefix, "hessianVector"));
+    }
+
+    @Override
+    public void addResidual(IterationGraph.Builder graph, FloatArray residual) {
+        if (!(objective instanceof LeastSquares)) {
+            ObjectiveTasks.super.addResidual(graph, residual);
+        }
+        graph.task("residual", PerSampleKernels::leastSquaresFactors, samples.x(), samples.y(), w, residual,
+                samples.count(), samples.features());
     }
 }

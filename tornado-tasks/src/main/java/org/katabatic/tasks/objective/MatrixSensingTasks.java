@@ -6,6 +6,7 @@ import org.katabatic.models.objective.Oracle;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.kernel.LinearAlgebraKernels;
+import org.katabatic.tasks.kernel.PerSampleKernels;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
@@ -94,5 +95,11 @@ final class MatrixSensingTasks implements ObjectiveTasks {
         sums.addHessianVectorTo(graph, prefix, product, p, inner, BlockSums.prefixed(prefix, "productGradient"));
         graph.task(BlockSums.prefixed(prefix, "hessianVector"), LinearAlgebraKernels::multSymmetrizedPair, inner,
                 factor, productGradient, vector, result, size, rank);
+    }
+
+    @Override
+    public void addResidual(IterationGraph.Builder graph, FloatArray residual) {
+        graph.task("residual", PerSampleKernels::leastSquaresFactors, samples.x(), samples.y(), product, residual,
+                samples.count(), samples.features());
     }
 }

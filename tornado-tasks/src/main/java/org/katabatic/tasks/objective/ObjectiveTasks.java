@@ -2,8 +2,10 @@ package org.katabatic.tasks.objective;
 
 import java.util.Optional;
 import org.katabatic.models.data.Data;
+import org.katabatic.models.objective.AsymmetricMatrixSensing;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
+import org.katabatic.models.objective.MatrixCompletion;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.SoftmaxRegression;
@@ -51,6 +53,19 @@ public interface ObjectiveTasks extends OracleTasks {
     }
 
     /**
+     * Adds tasks that compute the residuals of a sum of squares at the parameters, behind those of the value:
+     * {@link org.katabatic.models.objective.Oracle#RESIDUAL}.
+     *
+     * @param residual
+     *            (n), a buffer of the graph. Overwritten.
+     * @throws IllegalArgumentException
+     *             if the objective does not supply residuals
+     */
+    default void addResidual(IterationGraph.Builder graph, FloatArray residual) {
+        throw new IllegalArgumentException("the objective does not supply residuals");
+    }
+
+    /**
      * The tasks of an objective on data that fits it, by the schedule that suits the device.
      *
      * @throws org.katabatic.models.data.DataException
@@ -67,7 +82,9 @@ public interface ObjectiveTasks extends OracleTasks {
      */
     static ObjectiveTasks of(Objective objective, Rows rows, Schedule schedule) {
         return switch (rows) {
-            case SparseSamples sparse -> new SparseTasks(objective, sparse);
+            case SparseSamples sparse -> objective instanceof MatrixCompletion completion
+                    ? new CompletionTasks(completion, sparse)
+                    : new SparseTasks(objective, sparse);
             case Samples dense -> of(objective, dense, schedule);
         };
     }
@@ -78,6 +95,9 @@ public interface ObjectiveTasks extends OracleTasks {
             case LogisticRegression o -> new LinearModelTasks(o, samples, schedule);
             case SoftmaxRegression o -> new SoftmaxTasks(o, samples, schedule);
             case MatrixSensing o -> new MatrixSensingTasks(o, samples, schedule);
+            case AsymmetricMatrixSensing o -> new AsymmetricSensingTasks(o, samples, schedule);
+            case MatrixCompletion o -> throw new IllegalArgumentException(
+                    "matrix-completion takes observed entries only: objective=" + o);
         };
     }
 }

@@ -62,6 +62,33 @@ final class LeastSquares implements ReferenceObjective {
         return new LeastSquares(x, new DMatrixRMaj(x.numRows, 1), ridge).bound(v, directionError).gradient();
     }
 
+    @Override
+    public Residual residual(DMatrixRMaj w) {
+        return residual(w, new DMatrixRMaj(w.numRows, 1));
+    }
+
+    /** The residuals when the parameters themselves are known only up to an error, element by element. */
+    Residual residual(DMatrixRMaj w, DMatrixRMaj parameterError) {
+        computeResidual(w);
+        double[] bounds = new double[x.numRows];
+        for (int i = 0; i < bounds.length; i++) {
+            bounds[i] = residualError(i, w, parameterError);
+        }
+        return new Residual(residual.data.clone(), bounds);
+    }
+
+    private double residualError(int i, DMatrixRMaj w, DMatrixRMaj parameterError) {
+        int d = x.numCols;
+        double magnitude = Math.abs(y.data[i]);
+        double inherited = 0;
+        for (int j = 0; j < d; j++) {
+            double xij = Math.abs(x.data[i * d + j]);
+            magnitude += xij * Math.abs(w.data[j]);
+            inherited += xij * parameterError.data[j];
+        }
+        return Tolerance.sum(d + 1, magnitude) + inherited;
+    }
+
     private void computeResidual(DMatrixRMaj w) {
         CommonOps_DDRM.mult(x, w, residual);
         CommonOps_DDRM.subtractEquals(residual, y);
@@ -82,14 +109,7 @@ final class LeastSquares implements ReferenceObjective {
         double loss = 0;
         double lossPassedOn = 0;
         for (int i = 0; i < n; i++) {
-            double magnitude = Math.abs(y.data[i]);
-            double inherited = 0;
-            for (int j = 0; j < d; j++) {
-                double xij = Math.abs(x.data[i * d + j]);
-                magnitude += xij * Math.abs(w.data[j]);
-                inherited += xij * parameterError.data[j];
-            }
-            double residualError = Tolerance.sum(d + 1, magnitude) + inherited;
+            double residualError = residualError(i, w, parameterError);
             double e = Math.abs(residual.data[i]);
             loss += e * e / 2;
             lossPassedOn += e * residualError + residualError * residualError / 2;

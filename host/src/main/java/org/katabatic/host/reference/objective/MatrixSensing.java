@@ -142,4 +142,9 @@ final class MatrixSensing implements ReferenceObjective {
         }
         return new EvaluationBound(inner.value(), bound);
     }
+
+    @Override
+    public Residual residual(DMatrixRMaj w) {
+        return inProduct.residual(product(w), sums(rank, product(DoubleMatrix.magnitudes(w))));
+    }
 }

@@ -3,6 +3,7 @@ package org.katabatic.host.reference.objective;
 import org.ejml.data.DMatrixRMaj;
 import org.katabatic.models.data.Data;
 import org.katabatic.models.data.Dataset;
+import org.katabatic.models.data.SparseDataset;
 import org.katabatic.models.objective.Objective;
 
 /**
@@ -47,6 +48,28 @@ public interface ReferenceObjective extends ReferenceOracles {
      */
     record EvaluationBound(double value, double[] gradient) {}
 
+    /**
+     * Residuals of a sum of squares.
+     *
+     * @param values
+     *            (n)
+     * @param bounds
+     *            largest errors that rounding explains, (n)
+     */
+    record Residual(double[] values, double[] bounds) {}
+
+    /**
+     * The residuals at these parameters, with bounds on the error of a float32 evaluation.
+     *
+     * @param w
+     *            parameters, (d, 1). Not modified.
+     * @throws IllegalArgumentException
+     *             if the objective is no sum of squares
+     */
+    default Residual residual(DMatrixRMaj w) {
+        throw new IllegalArgumentException("the objective does not supply residuals");
+    }
+
     /** The reference of an objective on its data. */
     static ReferenceObjective of(Objective objective, Data data) {
         objective.check(data);
@@ -55,6 +78,9 @@ public interface ReferenceObjective extends ReferenceOracles {
             case org.katabatic.models.objective.LogisticRegression o -> new LogisticRegression(o, data);
             case org.katabatic.models.objective.SoftmaxRegression o -> new SoftmaxRegression(o, data);
             case org.katabatic.models.objective.MatrixSensing o -> new MatrixSensing(o, (Dataset) data);
+            case org.katabatic.models.objective.AsymmetricMatrixSensing o -> new AsymmetricMatrixSensing(o,
+                    (Dataset) data);
+            case org.katabatic.models.objective.MatrixCompletion o -> new MatrixCompletion(o, (SparseDataset) data);
         };
     }
 }
