@@ -11,6 +11,7 @@ import org.katabatic.host.contract.Draw;
 import org.katabatic.host.contract.Executors;
 import org.katabatic.host.contract.Within;
 import org.katabatic.host.reference.objective.ReferenceObjective;
+import org.katabatic.models.objective.Oracle;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.objective.ObjectiveTasks;
@@ -49,6 +50,12 @@ abstract class HessianVectorContract {
         tasks.addTo(graph);
         tasks.addGradientAt(graph, "second", v, elsewhere);
         tasks.addHessianVector(graph, "curved", v, product);
+        boolean squares = tasks.oracles().contains(Oracle.RESIDUAL);
+        FloatArray residual = new FloatArray(one.objective().samples());
+        if (squares) {
+            graph.buffer("residualOut", BufferRole.OUTPUT, residual);
+            tasks.addResidual(graph, residual);
+        }
         on.runOnce(graph.build());
 
         ReferenceObjective reference = ReferenceObjective.of(one.objective(), one.data());
@@ -57,6 +64,12 @@ abstract class HessianVectorContract {
         DMatrixRMaj expected = new DMatrixRMaj(d, 1);
         Within.bound("value at the parameters", tasks.value().get(0), reference.value(parameters),
                 reference.bound(parameters).value());
+        reference.gradient(parameters, expected);
+        Within.bounds("gradient", tasks.gradient(), expected.data, reference.bound(parameters).gradient());
+        if (squares) {
+            ReferenceObjective.Residual residuals = reference.residual(parameters);
+            Within.bounds("residual", residual, residuals.values(), residuals.bounds());
+        }
         reference.gradient(direction, expected);
         Within.bounds("gradient elsewhere", elsewhere, expected.data, reference.bound(direction).gradient());
         reference.hessianVector(parameters, direction, expected);
