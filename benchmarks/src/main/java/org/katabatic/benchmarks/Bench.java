@@ -11,6 +11,8 @@ import org.katabatic.benchmarks.peer.MachineLimits;
 import org.katabatic.benchmarks.peer.OptimumComparison;
 import org.katabatic.benchmarks.peer.PythonPeers;
 import org.katabatic.benchmarks.peer.Rounds;
+import org.katabatic.benchmarks.peer.SensingComparison;
+import org.katabatic.benchmarks.peer.SensingProblem;
 import org.katabatic.benchmarks.peer.SoftmaxComparison;
 import org.katabatic.benchmarks.peer.SparseComparison;
 import org.katabatic.benchmarks.report.ResultLine;
@@ -111,6 +113,18 @@ final class Bench {
         for (Timed timed : time("sparse " + n + " × " + d, comparison.contenders(device),
                 comparison.gradient()::requireRight)) {
             lines.add(timed.line("sparse-gradient", n, d, comparison.flops()));
+        }
+        add(lines);
+    }
+
+    /** The gradient of matrix sensing. */
+    void sensing(int measurements, int size) throws Exception {
+        String what = "sensing " + measurements + " of " + size + " × " + size;
+        progress.at("preparing " + what, 0, 1);
+        SensingProblem problem = SensingProblem.of(measurements, size);
+        List<ResultLine> lines = new ArrayList<>();
+        for (Timed timed : time(what, SensingComparison.contenders(problem, device, notes), problem::requireRight)) {
+            lines.add(timed.line("sensing-gradient", measurements, size, timed.error() == null ? 0 : problem.flops()));
         }
         add(lines);
     }

@@ -67,6 +67,8 @@ final class BenchCommand implements Callable<Integer> {
         SOFTMAX,
         /** The gradient of a logistic regression on sparse rows. */
         SPARSE,
+        /** The gradient of matrix sensing. */
+        SENSING,
         /** A step of Adam. */
         ADAM,
         /** A whole logistic regression. */
@@ -150,6 +152,10 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (isWanted(Comparison.SPARSE)) {
             bench.sparse(200_000, 100_000, 50);
+        }
+        if (isWanted(Comparison.SENSING)) {
+            bench.sensing(400, 200);
+            bench.sensing(1_000, 200);
         }
         if (isWanted(Comparison.ADAM)) {
             bench.adam(1 << 16);

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * One contender's times at one size: a line of a file of results.
  *
  * @param comparison
- *            what was computed: machine, logistic-gradient, softmax-gradient, sparse-gradient, adam,
- *            logistic-optimum
+ *            what was computed: machine, logistic-gradient, softmax-gradient, sparse-gradient, sensing-gradient,
+ *            adam, logistic-optimum
  * @param n
- *            samples; 0 where there are none
+ *            samples or measurements; 0 where there are none
  * @param d
- *            features or parameters; 0 where there are none
+ *            features, parameters or rows of a matrix; 0 where there are none
  * @param contender
  *            who computed it
  * @param threads

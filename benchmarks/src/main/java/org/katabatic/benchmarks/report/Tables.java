@@ -69,6 +69,9 @@ public final class Tables {
             case "sparse-gradient" -> String.format(Locale.ROOT,
                     "Gradient of a logistic regression on sparse rows, 50 entries each, n = %,d, d = %,d", result.n(),
                     result.d());
+            case "sensing-gradient" -> String.format(Locale.ROOT,
+                    "Gradient of matrix sensing, %,d measurements of %d × %d (%.3g MB)", result.n(), result.d(),
+                    result.d(), 4e-6 * result.n() * result.d() * result.d());
             case "adam" -> String.format(Locale.ROOT, "A step of Adam, %,d parameters", result.d());
             case "logistic-optimum" -> String.format(Locale.ROOT,
                     "A whole logistic regression to the optimum, n = %,d, d = %,d", result.n(), result.d());

@@ -61,6 +61,28 @@ class ContendersTest {
         assertThat(right).isGreaterThanOrEqualTo(atLeast);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 1", "7, 3", "31, 33", "33, 100"})
+    void shouldComputeTheSameGradientOfMatrixSensing(int measurements, int size) throws Exception {
+        SensingProblem problem = SensingProblem.of(measurements, size);
+        int computed = 0;
+        for (Contender contender : SensingComparison.contenders(problem, JAVA, new ArrayList<>())) {
+            try (contender) {
+                contender.run();
+                contender.run();
+                if (contender.result().length > 0) {
+                    assertThat(problem.requireRight(contender.name(), contender.result())).isBetween(0.0, 1.0);
+                    computed++;
+                }
+            }
+        }
+        assertThat(computed).isGreaterThanOrEqualTo(2);
+        double[] wrong = problem.expected().clone();
+        wrong[0] += 2 * problem.bound()[0];
+        assertThatThrownBy(() -> problem.requireRight("mutant", wrong)).isInstanceOf(WrongResultException.class)
+                .hasMessageContaining("mutant m=" + measurements + " size=" + size + " j=0");
+    }
+
     @Test
     void shouldRefuseAGradientThatIsWrong() {
         ExpectedGradient right = GradientProblem.of(31, 7).gradient();

@@ -6,17 +6,21 @@ import java.util.Set;
 import org.katabatic.models.data.Data;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.data.SparseDataset;
+import org.katabatic.models.objective.AsymmetricMatrixSensing;
 import org.katabatic.models.objective.Initializer;
 import org.katabatic.models.objective.L1Regularized;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
+import org.katabatic.models.objective.MatrixCompletion;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.Oracle;
 import org.katabatic.models.objective.SoftmaxRegression;
 import org.katabatic.models.random.RandomStream;
+import org.katabatic.models.synthetic.LowRankEntries;
 import org.katabatic.models.synthetic.LowRankSensing;
 import org.katabatic.models.synthetic.OverlappingGaussians;
+import org.katabatic.models.synthetic.RectangularSensing;
 import org.katabatic.models.synthetic.SparseGaussians;
 import org.katabatic.tasks.average.AverageTasks;
 import org.katabatic.tasks.average.IterateAverage;
@@ -67,6 +71,7 @@ public final class ProjectKernels implements KernelGraphs {
         }
         graphs.add(graph(new L1Regularized(new LeastSquares(size, data.features(), true, RIDGE), RIDGE), data,
                 Schedule.BLOCKED));
+        graphs.addAll(factorGraphs(size));
         SparseDataset sparse = new SparseGaussians(size, features(size), 1, SEED).generate().withIntercept();
         graphs.add(graph(new LogisticRegression(size, sparse.features(), true, RIDGE), sparse, Schedule.BLOCKED));
         graphs.add(graph(new SoftmaxRegression(size, sparse.features(), 3, true, RIDGE), classes(sparse),
@@ -84,6 +89,21 @@ public final class ProjectKernels implements KernelGraphs {
             graphs.add(rule.oracles().equals(Set.of(Oracle.GRADIENT)) ? graph(rule, size) : graph(rule, data));
         }
         graphs.addAll(ChainGraphs.on(data));
+        return graphs;
+    }
+
+    /** Objectives in factors of a matrix that is not square, of five columns, so that four and one are formed. */
+    private static List<IterationGraph> factorGraphs(int size) {
+        int rows = Math.min(size, LARGEST_SENSING);
+        AsymmetricMatrixSensing sensing = new AsymmetricMatrixSensing(size, rows, rows + 1, 5, 1, 2);
+        Dataset measurements = new RectangularSensing(rows, rows + 1, 1, size, 0, SEED).generate();
+        List<IterationGraph> graphs = new ArrayList<>();
+        for (Schedule schedule : Schedule.values()) {
+            graphs.add(graph(sensing, measurements, schedule));
+        }
+        graphs.add(batch(new NormTest(2, 1), sensing, measurements));
+        Data entries = new LowRankEntries(size, rows + 1, 1, size, 0, SEED).generate().toData();
+        graphs.add(graph(new MatrixCompletion(size, size, rows + 1, 5, RIDGE, 1), entries, Schedule.BLOCKED));
         return graphs;
     }
 
@@ -120,6 +140,11 @@ public final class ProjectKernels implements KernelGraphs {
         if (tasks.oracles().contains(Oracle.PER_SAMPLE_NORM)) {
             FloatArray norms = new FloatArray(data.samples());
             tasks.addPerSampleNorms(graph.buffer("norms", BufferRole.OUTPUT, norms), "single", norms);
+        }
+        if (tasks.oracles().contains(Oracle.RESIDUAL)) {
+            FloatArray residual = new FloatArray(objective.samples());
+            graph.buffer("residualOut", BufferRole.OUTPUT, residual);
+            tasks.addResidual(graph, "left", residual);
         }
         return graph.build();
     }

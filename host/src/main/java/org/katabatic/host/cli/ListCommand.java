@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.katabatic.models.data.BuiltinData;
+import org.katabatic.models.objective.AsymmetricMatrixSensing;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
+import org.katabatic.models.objective.MatrixCompletion;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.Oracle;
@@ -113,7 +115,13 @@ final class ListCommand implements Callable<Integer> {
                                 LINEAR_OPTIONS + " --positive-class --sparse"),
                         ObjectiveEntry.of(new SoftmaxRegression(1, 1, 2, false, 0), LINEAR_OPTIONS + " --sparse"),
                         ObjectiveEntry.of(new MatrixSensing(1, 1, 1, MatrixSensing.DEFAULT_INITIAL_SCALE),
-                                "--size --rank --measurements --noise --factor-rank --initial-scale")),
+                                "--size --rank --measurements --noise --factor-rank --initial-scale"),
+                        ObjectiveEntry.of(new AsymmetricMatrixSensing(1, 1, 1, 1, 1, 1),
+                                "--rows --columns --rank --measurements --noise --factor-rank --initial-scale "
+                                        + "--imbalance"),
+                        ObjectiveEntry.of(new MatrixCompletion(1, 1, 1, 1, 0, 1),
+                                "--data --rows --columns --rank --observed --noise --factor-rank --initial-scale "
+                                        + "--ridge --held-out")),
                 SamplerOptions.SAMPLERS.entrySet().stream().map(e -> SamplerEntry.of(e.getKey(), e.getValue()))
                         .toList(),
                 StepRules.all().stream().map(StepRuleEntry::of).toList(),
@@ -171,6 +179,7 @@ final class ListCommand implements Callable<Integer> {
             out.printf("  %-22s %s; %s%n", "", entry.origin(), entry.licence());
         }
         out.printf("  %-22s LIBSVM text, CSV with a header (--target-column), IDX (--labels), plain or gzip%n", "FILE");
+        out.printf("  %-22s for matrix-completion CSV with a header: row, column, value%n", "");
         out.println();
         out.println("Generators (--data, with --seed)");
         catalogue.generators().forEach((name, options) -> out.printf("  %-32s %s%n", "generator:" + name, options));

@@ -2,7 +2,9 @@ package org.katabatic.host.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
+import org.katabatic.host.training.Metrics;
 import org.katabatic.models.data.BuiltinData;
 import org.katabatic.models.data.Data;
 import org.katabatic.models.data.DataFile;
@@ -11,10 +13,9 @@ import org.katabatic.models.data.SparseDataset;
 import org.katabatic.models.objective.L1Regularized;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
-import org.katabatic.models.objective.MatrixSensing;
+import org.katabatic.models.objective.MatrixCompletion;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.SoftmaxRegression;
-import org.katabatic.models.synthetic.LowRankSensing;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -27,12 +28,13 @@ final class ProblemOptions {
     private static final double SPARSE_BELOW = 0.05;
 
     @Option(names = "--objective", required = true, paramLabel = "NAME",
-            description = "least-squares, logistic-regression, softmax-regression "
-                    + "or matrix-sensing.") private String objective;
+            description = "least-squares, logistic-regression, softmax-regression, "
+                    + "matrix-sensing, asymmetric-matrix-sensing or matrix-completion.") private String objective;
 
     @Option(names = "--data", paramLabel = "DATA",
             description = "builtin:NAME, generator:NAME, or a file: LIBSVM text, CSV with a header (.csv), IDX, "
-                    + "plain or gzip. Not for matrix sensing.") private String data;
+                    + "plain or gzip. Not for matrix sensing; for matrix completion a CSV file whose first three "
+                    + "columns are row, column and value, or else entries are generated.") private String data;
 
     @Option(names = "--target-column", paramLabel = "NAME",
             description = "CSV: the column that holds the targets (default: the last).") private String targetColumn;
@@ -64,11 +66,7 @@ final class ProblemOptions {
                     + "(default: none). With --ridge this is the elastic net: scikit-learn's alpha and l1_ratio are "
                     + "L + R and L/(L + R).") private Double l1;
 
-    @Option(names = "--factor-rank", paramLabel = "R",
-            description = "Matrix sensing: columns of the factor X (default: --rank).") private Integer factorRank;
-
-    @Option(names = "--initial-scale", paramLabel = "S",
-            description = "Matrix sensing: scale of the initial factor (default 0.1).") private Double initialScale;
+    @Mixin private FactorOptions factors;
 
     @Mixin private GeneratorOptions generator;
 
@@ -77,14 +75,30 @@ final class ProblemOptions {
      *
      * @param groundTruth
      *            what is to be recovered, or null where that is not known
+     * @param heldOut
+     *            entries of a matrix that are not trained on, or null
      */
-    record Problem(Objective objective, Data data, float[] groundTruth) {}
+    record Problem(Objective objective, Data data, float[] groundTruth, SparseDataset heldOut) {
+
+        Problem(Objective objective, Data data, float[] groundTruth) {
+            this(objective, data, groundTruth, null);
+        }
+
+        /** What trained parameters are worth. */
+        Map<String, Double> metrics(double[] w) {
+            Map<String, Double> metrics = Metrics.of(objective, data, w, groundTruth);
+            if (heldOut != null) {
+                metrics.put("heldOutRootMeanSquare", Metrics.rootMeanSquare((MatrixCompletion) objective, heldOut, w));
+            }
+            return metrics;
+        }
+    }
 
     /** Loads or generates the data and makes the objective for it. */
     Problem problem(long seed) {
         return switch (objective) {
             case "least-squares" -> {
-                refuseSensingOptions();
+                factors.refuseOther(Set.of(), objective);
                 refuse("--positive-class", positiveClasses == null ? null : objective);
                 refuse("--sparse", sparse == null || !sparse ? null : objective);
                 Data prepared = prepare(load(seed));
@@ -92,22 +106,31 @@ final class ProblemOptions {
                         prepared);
             }
             case "logistic-regression" -> {
-                refuseSensingOptions();
+                factors.refuseOther(Set.of(), objective);
                 Data prepared = prepare(binary(load(seed)));
                 yield problem(new LogisticRegression(prepared.samples(), prepared.features(), !noIntercept, ridge()),
                         prepared);
             }
             case "softmax-regression" -> {
-                refuseSensingOptions();
+                factors.refuseOther(Set.of(), objective);
                 refuse("--positive-class", positiveClasses);
                 Data prepared = prepare(load(seed).withClassIndices());
                 yield problem(new SoftmaxRegression(prepared.samples(), prepared.features(), prepared.classes().length,
                         !noIntercept, ridge()), prepared);
             }
-            case "matrix-sensing" -> sensing(seed);
+            case "matrix-sensing" -> {
+                refuseDataOptions();
+                yield factors.sensing(generator.sensing(seed));
+            }
+            case "asymmetric-matrix-sensing" -> {
+                refuseDataOptions();
+                yield factors.asymmetric(generator.rectangular(seed));
+            }
+            case "matrix-completion" -> completion(seed);
             default -> throw new IllegalArgumentException(
                     "no objective is called " + objective
-                            + "; there are least-squares, logistic-regression, softmax-regression, matrix-sensing");
+                            + "; there are least-squares, logistic-regression, softmax-regression, matrix-sensing,"
+                            + " asymmetric-matrix-sensing, matrix-completion");
         };
     }
 
@@ -119,26 +142,37 @@ final class ProblemOptions {
         return problem(seed);
     }
 
-    /** Whether another seed makes another problem. */
+    /** Whether another seed makes another problem; of matrix completion, other entries are held out. */
     boolean dependsOnSeed() {
-        return data == null || data.startsWith(GENERATOR);
+        return data == null || data.startsWith(GENERATOR) || objective.equals("matrix-completion");
     }
 
-    private Problem sensing(long seed) {
+    private void refuseDataOptions() {
         refuse("--data", data);
+        refuse("--ridge", ridge);
+        refusePreparation();
+    }
+
+    private void refusePreparation() {
         refuse("--target-column", targetColumn);
         refuse("--labels", labels);
         refuse("--positive-class", positiveClasses);
         refuse("--sparse", sparse);
         refuse("--standardize", standardize);
         refuse("--no-intercept", noIntercept ? "true" : null);
-        refuse("--ridge", ridge);
-        refuse("--l1", l1);
-        LowRankSensing problem = generator.sensing(seed);
-        MatrixSensing sensing = new MatrixSensing(problem.measurements(), problem.size(),
-                factorRank == null ? problem.rank() : factorRank,
-                initialScale == null ? MatrixSensing.DEFAULT_INITIAL_SCALE : initialScale);
-        return new Problem(sensing, problem.generate(), problem.groundTruth());
+    }
+
+    private Problem completion(long seed) {
+        refusePreparation();
+        if (data == null || data.equals(GENERATOR + "low-rank-entries")) {
+            return factors.completion(generator.entries(seed), ridge(), seed);
+        }
+        if (data.startsWith(GENERATOR) || data.startsWith(BUILTIN)) {
+            throw new IllegalArgumentException("matrix-completion takes a CSV file of entries or generator:"
+                    + "low-rank-entries: --data=" + data);
+        }
+        generator.requireOnly(Set.of(), "--data " + data);
+        return factors.completion(Path.of(data), ridge(), seed);
     }
 
     private Data load(long seed) {
@@ -206,11 +240,6 @@ final class ProblemOptions {
 
     private double ridge() {
         return ridge == null ? 0 : ridge;
-    }
-
-    private void refuseSensingOptions() {
-        refuse("--factor-rank", factorRank);
-        refuse("--initial-scale", initialScale);
     }
 
     private void refuse(String option, Object given) {

@@ -14,7 +14,6 @@ import org.katabatic.host.device.Devices;
 import org.katabatic.host.device.ScheduleChoice;
 import org.katabatic.host.report.TrainingReport;
 import org.katabatic.host.training.Descent;
-import org.katabatic.host.training.Metrics;
 import org.katabatic.host.training.Status;
 import org.katabatic.host.training.StepLoop;
 import org.katabatic.host.training.StepObserver;
@@ -38,7 +37,9 @@ import picocli.CommandLine.Spec;
                 "  katabatic train --objective logistic-regression --data builtin:breast-cancer --standardize \\",
                 "      --step-rule adam --learning-rate 0.05 --iterations 500 --device auto --verify",
                 "  katabatic train --objective matrix-sensing --size 50 --rank 3 --factor-rank 5 \\",
-                "      --measurements 2000 --step-rule gradient-descent --iterations 2000 --device java"})
+                "      --measurements 2000 --step-rule gradient-descent --iterations 2000 --device java",
+                "  katabatic train --objective matrix-completion --data ratings.csv --factor-rank 10 --ridge 1e-5 \\",
+                "      --step-rule adam --learning-rate 0.01 --iterations 500"})
 final class TrainCommand implements Callable<Integer> {
 
     /** How many losses are read, and printed, if the user does not say. */
@@ -116,8 +117,7 @@ final class TrainCommand implements Callable<Integer> {
             notes.add(rule.name() + " scales gradients, the L1 term's threshold is apart from that: it does not end at "
                     + "the minimum of the loss");
         }
-        Map<String, Double> metrics = Metrics.of(given.objective(), given.data(), result.parameters(),
-                given.groundTruth());
+        Map<String, Double> metrics = given.metrics(result.parameters());
         TrainingReport report = TrainingReport.of(training, chosen, rows.choice(), result, kernelSeconds, metrics,
                 verification, proof, findings, notes);
         PrintWriter out = spec.commandLine().getOut();

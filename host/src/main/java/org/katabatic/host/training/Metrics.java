@@ -5,9 +5,11 @@ import java.util.Map;
 import org.katabatic.models.data.Data;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.data.SparseDataset;
+import org.katabatic.models.objective.AsymmetricMatrixSensing;
 import org.katabatic.models.objective.L1Regularized;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
+import org.katabatic.models.objective.MatrixCompletion;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.SoftmaxRegression;
@@ -18,13 +20,14 @@ public final class Metrics {
     private Metrics() {}
 
     /**
-     * The metrics that apply: accuracy of a classifier, R² of a regression, and for matrix sensing the relative error
-     * of X Xᵀ in Frobenius norm where the ground truth is known; with an L1 term also how many parameters it set to 0.
+     * The metrics that apply: accuracy of a classifier, R² of a regression, the root of the mean squared error of
+     * matrix completion, and for this and matrix sensing the relative error of the product of factors in Frobenius
+     * norm where the ground truth is known; with an L1 term also how many parameters it set to 0.
      *
      * @param w
      *            parameters, (d)
      * @param groundTruth
-     *            (size²), or null where there is none
+     *            (rows · columns), or null where there is none
      */
     public static Map<String, Double> of(Objective objective, Data data, double[] w, float[] groundTruth) {
         Map<String, Double> metrics = new LinkedHashMap<>();
@@ -38,7 +41,21 @@ public final class Metrics {
             }
             case MatrixSensing sensing -> {
                 if (groundTruth != null) {
-                    metrics.put("relativeError", relativeError(sensing, w, groundTruth));
+                    metrics.put("relativeError", relativeError(sensing.size(), sensing.size(), sensing.factorRank(),
+                            0, w, groundTruth));
+                }
+            }
+            case AsymmetricMatrixSensing sensing -> {
+                if (groundTruth != null) {
+                    metrics.put("relativeError", relativeError(sensing.rows(), sensing.columns(),
+                            sensing.factorRank(), sensing.rows() * sensing.factorRank(), w, groundTruth));
+                }
+            }
+            case MatrixCompletion completion -> {
+                metrics.put("rootMeanSquare", rootMeanSquare(completion, (SparseDataset) data, w));
+                if (groundTruth != null) {
+                    metrics.put("relativeError", relativeError(completion.rows(), completion.columns(),
+                            completion.factorRank(), completion.rows() * completion.factorRank(), w, groundTruth));
                 }
             }
         }
@@ -117,19 +134,38 @@ public final class Metrics {
         return sum;
     }
 
-    /** |X Xᵀ − M| / |M| in Frobenius norm. */
-    private static double relativeError(MatrixSensing sensing, double[] w, float[] groundTruth) {
-        int n = sensing.size();
-        int r = sensing.factorRank();
+    /**
+     * Square root of the mean squared error of a completed matrix on entries of it, such as those that were held out.
+     *
+     * @param entries
+     *            a sample an entry, as the objective's data
+     * @param w
+     *            parameters, (d)
+     */
+    public static double rootMeanSquare(MatrixCompletion completion, SparseDataset entries, double[] w) {
+        int r = completion.factorRank();
+        double sum = 0;
+        for (int e = 0; e < entries.samples(); e++) {
+            double error = -entries.y()[e];
+            for (int k = 0; k < r; k++) {
+                error += w[entries.column()[2 * e] * r + k] * w[entries.column()[2 * e + 1] * r + k];
+            }
+            sum += error * error;
+        }
+        return Math.sqrt(sum / entries.samples());
+    }
+
+    /** |F Gᵀ − M| / |M| in Frobenius norm; G begins at an index of w. */
+    private static double relativeError(int rows, int columns, int r, int second, double[] w, float[] groundTruth) {
         double error = 0;
         double total = 0;
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
                 double product = 0;
                 for (int k = 0; k < r; k++) {
-                    product += w[i * r + k] * w[j * r + k];
+                    product += w[i * r + k] * w[second + j * r + k];
                 }
-                double truth = groundTruth[i * n + j];
+                double truth = groundTruth[i * columns + j];
                 error += (product - truth) * (product - truth);
                 total += truth * truth;
             }

@@ -129,6 +129,18 @@ class BadInputTest {
                     train --objective matrix-sensing --per-example-clip 1 | needs the gradients of single samples
                     train --objective matrix-sensing --sampler norm-test | which matrix-sensing does not supply
                     train --objective least-squares --data no-such-file.csv | no-such-file.csv
+                    train --objective matrix-sensing --held-out 0.5 | --held-out does not apply to matrix-sensing
+                    train --objective matrix-sensing --rows 3 | --rows does not apply to matrix-sensing: --rows=3
+                    train --objective asymmetric-matrix-sensing --size 3 | --size does not apply to asymmetric
+                    train --objective asymmetric-matrix-sensing --ridge 1 | --ridge does not apply to asymmetric
+                    train --objective asymmetric-matrix-sensing --imbalance 0 | imbalance must be finite and positive
+                    train --objective asymmetric-matrix-sensing --per-example-clip 1 | needs the gradients of single
+                    train --objective matrix-completion --held-out 1.5 | the share held out must be in (0, 1): share=1.5
+                    train --objective matrix-completion --data builtin:digits | takes a CSV file of entries
+                    train --objective matrix-completion --data nowhere.csv | nowhere.csv
+                    train --objective matrix-completion --imbalance 2 | --imbalance does not apply to matrix-completion
+                    train --objective matrix-completion --sampler uniform --batch-size 3 | without batches
+                    train --objective least-squares --data generator:low-rank-entries | is for matrix-completion
                     train --objective matrix-sensing --device gpu | a device is auto, reference, java, java-checked
                     train --objective matrix-sensing --verify --device reference | --verify holds a device against
                     train --objective matrix-sensing --iterations many | 'many' is not an int

@@ -23,7 +23,7 @@ class ListingCommandsTest {
             assertThat(text.out()).contains("builtin:" + data.key(), data.licence());
         }
         assertThat(text.out()).contains("least-squares", "logistic-regression", "softmax-regression", "matrix-sensing",
-                "generator:");
+                "asymmetric-matrix-sensing", "matrix-completion", "generator:");
 
         assertThat(text.out()).contains("without-replacement", "inner-product-test", "--batch-size --theta --nu",
                 "warm-up:K+SCHEDULE", "cosine:K[,END]", "tail:0.5");
@@ -41,8 +41,8 @@ class ListingCommandsTest {
         assertThat(json.at("/schedules")).hasSize(7);
         assertThat(json.at("/averages")).hasSize(4);
         assertThat(json.at("/stepRules")).hasSize(StepRules.all().size());
-        assertThat(json.at("/objectives")).hasSize(4);
-        assertThat(json.at("/generators")).hasSize(5);
+        assertThat(json.at("/objectives")).hasSize(6);
+        assertThat(json.at("/generators")).hasSize(7);
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.util.stream.Stream;
 import org.katabatic.host.contract.Executors;
 import org.katabatic.host.contract.Executors.Shape;
 import org.katabatic.tasks.average.AverageTasks;
+import org.katabatic.tasks.kernel.CompletionKernels;
+import org.katabatic.tasks.kernel.FactorKernels;
 import org.katabatic.tasks.kernel.FisherKernels;
 import org.katabatic.tasks.kernel.L1Kernels;
 import org.katabatic.tasks.kernel.LeastSquaresKernels;
@@ -148,6 +150,21 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
                     LinearAlgebraKernels::normsOfSymmetrized)),
             ofMatrix("sparseGradient", (on, s) -> SparseCheck.gradient(on, s, SparseKernels::sparseGradient)),
             ofMatrix("sparseMeanLoss", (on, s) -> SparseCheck.meanLoss(on, s, SparseKernels::sparseMeanLoss)),
+            ofMatrix("factorProduct", (on, s) -> FactorCheck.product(on, s, FactorKernels::factorProduct)),
+            ofMatrix("factorProductChange", (on, s) -> FactorCheck.change(on, s, FactorKernels::factorProductChange)),
+            ofMatrix("factorGradient", (on, s) -> FactorCheck.gradient(on, s, FactorKernels::factorGradient)),
+            ofMatrix("factorHessianVector",
+                    (on, s) -> FactorCheck.hessianVector(on, s, FactorKernels::factorHessianVector)),
+            ofMatrix("measurementDeviations",
+                    (on, s) -> FactorCheck.deviations(on, s, FactorKernels::measurementDeviations)),
+            ofMatrix("completionResiduals",
+                    (on, s) -> CompletionCheck.residuals(on, s, CompletionKernels::completionResiduals)),
+            ofMatrix("completionChanges",
+                    (on, s) -> CompletionCheck.changes(on, s, CompletionKernels::completionChanges)),
+            ofMatrix("completionGradient",
+                    (on, s) -> CompletionCheck.gradient(on, s, CompletionKernels::completionGradient)),
+            ofMatrix("completionHessianVector",
+                    (on, s) -> CompletionCheck.hessianVector(on, s, CompletionKernels::completionHessianVector)),
             ofMatrix("gramOfRows", (on, s) -> ProductCheck.gram(on, s, LinearAlgebraKernels::gramOfRows)),
             ofMatrix("multSymmetrized", (on, s) -> ProductCheck.symmetrized(on, s,
                     LinearAlgebraKernels::multSymmetrized)),

@@ -11,13 +11,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.katabatic.host.contract.Draw;
 import org.katabatic.host.contract.Within;
 import org.katabatic.host.reference.objective.ReferenceObjective;
+import org.katabatic.models.data.Data;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.L1Regularized;
+import org.katabatic.models.objective.AsymmetricMatrixSensing;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
+import org.katabatic.models.objective.MatrixCompletion;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.SoftmaxRegression;
+import org.katabatic.models.synthetic.LowRankEntries;
 
 /**
  * Gradients of the references against (f(w + h e_j) − f(w − h e_j))/(2h), which is off by
@@ -30,7 +34,12 @@ class CentralDifferenceTest {
     private static final double FROM_FLOAT_TO_DOUBLE = 0x1p-29;
 
     /** An objective on random data. */
-    record Case(Objective objective, Dataset data) {
+    record Case(Objective objective, Data data) {
+
+        /** Features, (n, d) row-major. */
+        float[] x() {
+            return ((Dataset) data).x();
+        }
 
         @Override
         public String toString() {
@@ -67,6 +76,15 @@ class CentralDifferenceTest {
             int m = sizes[0];
             cases.add(new Case(new MatrixSensing(m, sizes[1], sizes[2], 1),
                     data(m, sizes[1] * sizes[1], false, Draw.gaussians(63, m).toHeapArray())));
+        }
+        int[][] factors = {{1, 1, 1, 1}, {3, 2, 3, 1}, {31, 7, 3, 5}, {33, 3, 7, 4}, {7, 2, 5, 3}};
+        for (int[] sizes : factors) {
+            int m = sizes[0];
+            cases.add(new Case(new AsymmetricMatrixSensing(m, sizes[1], sizes[2], sizes[3], 1, 3),
+                    data(m, sizes[1] * sizes[2], false, Draw.gaussians(68, m).toHeapArray())));
+            int observed = Math.min(m, sizes[1] * sizes[2]);
+            cases.add(new Case(new MatrixCompletion(observed, sizes[1], sizes[2], sizes[3], sizes[3] % 2 == 0 ? 0.3 : 0,
+                    1), new LowRankEntries(sizes[1], sizes[2], 1, observed, 0.1, 69).generate().toData()));
         }
         return cases;
     }
@@ -119,7 +137,7 @@ class CentralDifferenceTest {
 
     /** A bound on |∂³f/∂w_j³| near w. */
     private static double thirdDerivative(Case one, DMatrixRMaj w, int j) {
-        float[] x = one.data().x();
+        float[] x = one.data() instanceof Dataset ? one.x() : new float[0];
         int n = one.data().samples();
         int d = one.data().features();
         double sum = 0;
@@ -130,6 +148,9 @@ class CentralDifferenceTest {
                 case LogisticRegression o -> Math.pow(Math.abs(x[i * d + j]), 3) / (6 * Math.sqrt(3));
                 case SoftmaxRegression o -> Math.pow(Math.abs(x[i * d + j % d]), 3) / (6 * Math.sqrt(3));
                 case L1Regularized o -> throw new AssertionError("no derivative: " + o.formula());
+                // the product of the factors is linear in each element
+                case AsymmetricMatrixSensing o -> 0;
+                case MatrixCompletion o -> 0;
                 case MatrixSensing o -> 3 * slopeAndCurvature(x, i * d, o, w, j);
             };
         }

@@ -11,11 +11,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.katabatic.host.contract.Draw;
 import org.katabatic.host.contract.Within;
 import org.katabatic.host.reference.objective.ReferenceObjective;
-import org.katabatic.models.data.Dataset;
+import org.katabatic.models.data.Data;
+import org.katabatic.models.objective.AsymmetricMatrixSensing;
 import org.katabatic.models.objective.L1Regularized;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
+import org.katabatic.models.objective.MatrixCompletion;
 import org.katabatic.models.objective.MatrixSensing;
+import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.SoftmaxRegression;
 
 /**
@@ -103,7 +106,7 @@ class HessianDifferenceTest {
             case LeastSquares o -> {
             }
             case LogisticRegression o -> {
-                float[] x = one.data().x();
+                float[] x = one.x();
                 for (int i = 0; i < o.samples(); i++) {
                     double along = 0;
                     for (int j = 0; j < o.features(); j++) {
@@ -116,18 +119,21 @@ class HessianDifferenceTest {
                 }
             }
             case L1Regularized o -> throw new AssertionError("no derivative: " + o.formula());
-            case SoftmaxRegression o -> addThirdDerivative(o, one.data().x(), v, bound);
-            case MatrixSensing o -> {
-                // ∇f is a cubic whose leading coefficient is the gradient at v for targets zero
-                Dataset zeros = new Dataset("zeros", o.samples(), o.features(), one.data().x(),
-                        new float[o.samples()]);
-                DMatrixRMaj leading = new DMatrixRMaj(v.numRows, 1);
-                ReferenceObjective.of(o, zeros).gradient(v, leading);
-                for (int j = 0; j < bound.length; j++) {
-                    bound[j] = 6.1 * Math.abs(leading.get(j));
-                }
-            }
+            case SoftmaxRegression o -> addThirdDerivative(o, one.x(), v, bound);
+            case MatrixSensing o -> setThirdDerivative(o, one.data(), v, bound);
+            case AsymmetricMatrixSensing o -> setThirdDerivative(o, one.data(), v, bound);
+            case MatrixCompletion o -> setThirdDerivative(new MatrixCompletion(o.samples(), o.rows(), o.columns(),
+                    o.factorRank(), 0, 1), one.data(), v, bound);
         }
         return bound;
+    }
+
+    /** ∇f is a cubic whose leading coefficient is the gradient at v for targets zero. */
+    private static void setThirdDerivative(Objective o, Data data, DMatrixRMaj v, double[] bound) {
+        DMatrixRMaj leading = new DMatrixRMaj(v.numRows, 1);
+        ReferenceObjective.of(o, data.withTargets(new float[o.samples()])).gradient(v, leading);
+        for (int j = 0; j < bound.length; j++) {
+            bound[j] = 6.1 * Math.abs(leading.get(j));
+        }
     }
 }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.katabatic.models.objective.AsymmetricMatrixSensing;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
+import org.katabatic.models.objective.MatrixCompletion;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.Oracle;
@@ -49,7 +51,8 @@ class OraclesTest {
     void shouldBeSuppliedByEveryObjective() {
         for (Objective objective : new Objective[] {new LeastSquares(1, 1, false, 0),
                 new LogisticRegression(1, 1, false, 0), new SoftmaxRegression(1, 1, 2, false, 0),
-                new MatrixSensing(1, 1, 1, 1)}) {
+                new MatrixSensing(1, 1, 1, 1), new AsymmetricMatrixSensing(1, 1, 1, 1, 1, 1),
+                new MatrixCompletion(1, 1, 1, 1, 0, 1)}) {
             for (StepRule rule : StepRules.all()) {
                 assertThat(objective.oracles()).as(rule.name()).containsAll(rule.oracles());
             }

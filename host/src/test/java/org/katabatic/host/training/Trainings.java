@@ -1,14 +1,18 @@
 package org.katabatic.host.training;
 
 import org.katabatic.models.data.BuiltinData;
-import org.katabatic.models.data.Dataset;
+import org.katabatic.models.data.Data;
+import org.katabatic.models.objective.AsymmetricMatrixSensing;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
+import org.katabatic.models.objective.MatrixCompletion;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.SoftmaxRegression;
 import org.katabatic.models.synthetic.LinearTargets;
+import org.katabatic.models.synthetic.LowRankEntries;
 import org.katabatic.models.synthetic.LowRankSensing;
+import org.katabatic.models.synthetic.RectangularSensing;
 import org.katabatic.tasks.steprule.StepRule;
 
 /** What the tests train: an objective on its data. */
@@ -16,12 +20,12 @@ enum Trainings {
 
     BREAST_CANCER {
         @Override
-        Dataset data() {
+        Data data() {
             return BuiltinData.BREAST_CANCER.load().standardized().withIntercept().withBinaryTargets();
         }
 
         @Override
-        Objective objective(Dataset data) {
+        Objective objective(Data data) {
             return new LogisticRegression(data.samples(), data.features(), true, 0);
         }
     },
@@ -29,12 +33,12 @@ enum Trainings {
     /** 5 to 9 against 0 to 4. */
     DIGITS {
         @Override
-        Dataset data() {
+        Data data() {
             return BuiltinData.DIGITS.load().standardized().withIntercept().withPositiveClasses(5, 6, 7, 8, 9);
         }
 
         @Override
-        Objective objective(Dataset data) {
+        Objective objective(Data data) {
             return new LogisticRegression(data.samples(), data.features(), true, 0);
         }
     },
@@ -42,46 +46,70 @@ enum Trainings {
     /** Ten classes. */
     TEN_DIGITS {
         @Override
-        Dataset data() {
+        Data data() {
             return BuiltinData.DIGITS.load().standardized().withIntercept().withClassIndices();
         }
 
         @Override
-        Objective objective(Dataset data) {
+        Objective objective(Data data) {
             return new SoftmaxRegression(data.samples(), data.features(), 10, true, 0.01);
         }
     },
 
     LINEAR_TARGETS {
         @Override
-        Dataset data() {
+        Data data() {
             return new LinearTargets(257, 33, 0.1, 71).generate();
         }
 
         @Override
-        Objective objective(Dataset data) {
+        Objective objective(Data data) {
             return new LeastSquares(data.samples(), data.features(), false, 0.01);
         }
     },
 
     MATRIX_SENSING {
         @Override
-        Dataset data() {
+        Data data() {
             return new LowRankSensing(10, 2, 120, 0, 72).generate();
         }
 
         @Override
-        Objective objective(Dataset data) {
+        Objective objective(Data data) {
             return new MatrixSensing(120, 10, 3, MatrixSensing.DEFAULT_INITIAL_SCALE);
+        }
+    },
+
+    ASYMMETRIC_SENSING {
+        @Override
+        Data data() {
+            return new RectangularSensing(7, 10, 2, 100, 0, 74).generate();
+        }
+
+        @Override
+        Objective objective(Data data) {
+            return new AsymmetricMatrixSensing(100, 7, 10, 5, 0.5, 3);
+        }
+    },
+
+    MATRIX_COMPLETION {
+        @Override
+        Data data() {
+            return new LowRankEntries(33, 20, 2, 400, 0.1, 75).generate().toData();
+        }
+
+        @Override
+        Objective objective(Data data) {
+            return new MatrixCompletion(400, 33, 20, 5, 0.01, 0.3);
         }
     };
 
-    abstract Dataset data();
+    abstract Data data();
 
-    abstract Objective objective(Dataset data);
+    abstract Objective objective(Data data);
 
     Training with(StepRule rule, int iterations) {
-        Dataset data = data();
+        Data data = data();
         return new Training(objective(data), data, rule, iterations, iterations, 73);
     }
 }

@@ -31,6 +31,8 @@ public final class RandomStream {
     public static final int EPOCHS = 10;
     /** What a low-rank approximation begins with. */
     public static final int SUBSPACE = 11;
+    /** Entries of a matrix that are held out. */
+    public static final int HELD_OUT = 12;
 
     private RandomStream() {}
 }

@@ -3,6 +3,7 @@ package org.katabatic.models.objective;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.katabatic.models.data.SparseDataset;
 import org.katabatic.models.synthetic.LinearTargets;
 import org.katabatic.models.synthetic.LowRankSensing;
 import org.katabatic.models.synthetic.OverlappingGaussians;
+import org.katabatic.models.synthetic.RectangularSensing;
 import org.katabatic.models.synthetic.SparseGaussians;
 
 class ObjectiveTest {
@@ -27,7 +29,8 @@ class ObjectiveTest {
                 new LeastSquares(3, 1, true, 0), new LogisticRegression(31, 7, false, 0),
                 new LogisticRegression(100, 2, true, 0.01), new LogisticRegression(1, 1, false, 0),
                 new SoftmaxRegression(31, 7, 3, false, 0), new SoftmaxRegression(2, 3, 11, true, 0.5),
-                new MatrixSensing(31, 7, 3, 0.1), new MatrixSensing(2, 3, 7, 1));
+                new MatrixSensing(31, 7, 3, 0.1), new MatrixSensing(2, 3, 7, 1),
+                new AsymmetricMatrixSensing(31, 7, 3, 2, 0.5, 3), new MatrixCompletion(20, 7, 3, 5, 0.1, 0.2));
     }
 
     @ParameterizedTest
@@ -55,12 +58,15 @@ class ObjectiveTest {
         assertThat(objective.name()).matches("[a-z]+(-[a-z]+)*");
         assertThat(objective.formula()).isNotBlank().isPrintable();
         Set<Oracle> expected = EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE,
-                Oracle.HESSIAN_VECTOR, Oracle.PER_SAMPLE_NORM);
-        if (objective instanceof LeastSquares || objective instanceof MatrixSensing) {
-            expected.add(Oracle.RESIDUAL);
+                Oracle.HESSIAN_VECTOR);
+        if (!(objective instanceof AsymmetricMatrixSensing || objective instanceof MatrixCompletion)) {
+            expected.add(Oracle.PER_SAMPLE_NORM);
         }
-        if (!(objective instanceof MatrixSensing)) {
+        if (!(objective instanceof MatrixSensing || objective instanceof MatrixCompletion)) {
             expected.add(Oracle.PER_SAMPLE_GRADIENT);
+        }
+        if (!(objective instanceof LogisticRegression || objective instanceof SoftmaxRegression)) {
+            expected.add(Oracle.RESIDUAL);
         }
         assertThat(objective.oracles()).isEqualTo(expected);
         assertThat(objective.withSamples(7).samples()).isEqualTo(7);
@@ -70,7 +76,8 @@ class ObjectiveTest {
     @Test
     void shouldHaveTheirNames() {
         assertThat(objectives().stream().map(Objective::name).distinct()).containsExactly("least-squares",
-                "logistic-regression", "softmax-regression", "matrix-sensing");
+                "logistic-regression", "softmax-regression", "matrix-sensing",
+                "asymmetric-matrix-sensing", "matrix-completion");
     }
 
     @Test
@@ -96,6 +103,53 @@ class ObjectiveTest {
         assertThat(objective.parameterCount()).isEqualTo(21);
         assertThat(objective.layout()).containsExactly(new ParameterBlock("factor", 0, 7, 3));
         assertThat(objective.initialParameters(5)).isEqualTo(Initializer.gaussian(21, 0.1 / Math.sqrt(7), 5));
+    }
+
+    @Test
+    void shouldHaveTwoFactors() {
+        AsymmetricMatrixSensing sensing = new AsymmetricMatrixSensing(33, 7, 4, 3, 0.5, 2);
+        assertThat(sensing.features()).isEqualTo(28);
+        assertThat(sensing.layout()).containsExactly(new ParameterBlock("rowFactor", 0, 7, 3),
+                new ParameterBlock("columnFactor", 21, 4, 3));
+        float[] ofOne = Initializer.gaussian(33, 1, 5);
+        float[] initial = sensing.initialParameters(5);
+        // the product of two rounded numbers: three roundings
+        float[] expected = {(float) (0.5 / Math.sqrt(7)) * ofOne[0], (float) (0.5 / 2 / Math.sqrt(4)) * ofOne[32]};
+        assertThat(initial[0]).isCloseTo(expected[0], within(3 * Math.ulp(expected[0])));
+        assertThat(initial[32]).isCloseTo(expected[1], within(3 * Math.ulp(expected[1])));
+        MatrixCompletion completion = new MatrixCompletion(20, 7, 4, 3, 0.1, 0.2);
+        assertThat(completion.features()).isEqualTo(11);
+        assertThat(completion.layout()).isEqualTo(sensing.layout());
+        assertThat(completion.initialParameters(5)).isEqualTo(Initializer.gaussian(33, 0.2, 5));
+        RectangularSensing problem = new RectangularSensing(7, 4, 2, 33, 0, 1);
+        Dataset measurements = problem.generate();
+        sensing.check(measurements);
+        float[] truth = problem.groundTruth();
+        double target = 0;
+        double rounding = Math.ulp(measurements.y()[1]);
+        for (int j = 0; j < 28; j++) {
+            target += (double) measurements.x()[28 + j] * truth[j];
+            rounding += Math.abs(measurements.x()[28 + j]) * Math.ulp(truth[j]);
+        }
+        assertThat((double) measurements.y()[1]).isCloseTo(target, within(rounding));
+    }
+
+    @Test
+    void shouldRefuseBadFactors() {
+        assertRefused(() -> new AsymmetricMatrixSensing(1, 0, 1, 1, 1, 1), "rows must be at least 1: rows=0");
+        assertRefused(() -> new AsymmetricMatrixSensing(1, 50_000, 50_000, 1, 1, 1),
+                "rows times columns must be at most 2147483647: rows=50000, columns=50000");
+        assertRefused(() -> new AsymmetricMatrixSensing(1, 1, 1, 1, 1, 0),
+                "imbalance must be finite and positive: imbalance=0.0");
+        assertRefused(() -> new MatrixCompletion(1, 1, 1, 0, 0, 1), "factorRank must be at least 1: factorRank=0");
+        assertRefused(() -> new MatrixCompletion(1, 50_000, 50_000, 50_000, 0, 1),
+                "rows plus columns, times factorRank, must be at most 2147483647: rows=50000, columns=50000,"
+                        + " factorRank=50000");
+        assertRefused(() -> new MatrixCompletion(1, 1, 1, 1, -1, 1), "ridge must be finite and at least 0: ridge=-1.0");
+        assertRefused(() -> new MatrixCompletion(1, 1, 1, 1, 0, Double.NaN),
+                "initialScale must be finite and positive: initialScale=NaN");
+        assertRefused(() -> new RectangularSensing(3, 7, 4, 1, 0, 1),
+                "rank must be at most rows and columns: rank=4, rows=3, columns=7");
     }
 
     @Test

@@ -34,6 +34,7 @@ final class VectorCalls implements Rewrite {
 
     private static final List<Counterpart> COUNTERPARTS = List.of(
             Counterpart.of(LinearAlgebraKernels.class, "dotRow", VectorRows.class),
+            Counterpart.of(LinearAlgebraKernels.class, "dotRowsOf", VectorRows.class),
             Counterpart.of(LogisticRegressionKernels.class, "logisticRows", VectorLogistic.class));
 
     private VectorCalls() {}

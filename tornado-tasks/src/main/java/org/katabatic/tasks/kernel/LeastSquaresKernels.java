@@ -72,13 +72,14 @@ public final class LeastSquaresKernels {
         for (@Parallel int b = 0; b < blocks; b++) {
             int rows = (n + blocks - 1) / blocks;
             int end = (b + 1) * rows < n ? (b + 1) * rows : n;
+            int tile = RowKernels.tile(d);
             RowKernels.clear(blockGradient, b * d, d);
             double loss = 0.0;
-            int tile = RowKernels.tile(d);
             for (int first = b * rows; first < end; first += tile) {
                 int last = first + tile < end ? first + tile : end;
+                LinearAlgebraKernels.dotRowsOf(x, w, factor, first, last, d);
                 for (int i = first; i < last; i++) {
-                    float error = LinearAlgebraKernels.dotRow(x, i * d, w, d) - y.get(i);
+                    float error = factor.get(i) - y.get(i);
                     factor.set(i, error);
                     loss += 0.5f * error * error;
                 }

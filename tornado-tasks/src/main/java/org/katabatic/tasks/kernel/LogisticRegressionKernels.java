@@ -174,9 +174,9 @@ public final class LogisticRegressionKernels {
         for (@Parallel int b = 0; b < blocks; b++) {
             int rows = (n + blocks - 1) / blocks;
             int end = (b + 1) * rows < n ? (b + 1) * rows : n;
+            int tile = RowKernels.tile(d);
             RowKernels.clear(blockGradient, b * d, d);
             double loss = 0.0;
-            int tile = RowKernels.tile(d);
             for (int first = b * rows; first < end; first += tile) {
                 int last = first + tile < end ? first + tile : end;
                 for (int i = first; i < last; i++) {
@@ -254,9 +254,9 @@ public final class LogisticRegressionKernels {
         for (@Parallel int b = 0; b < blocks; b++) {
             int rows = (n + blocks - 1) / blocks;
             int end = (b + 1) * rows < n ? (b + 1) * rows : n;
+            int tile = RowKernels.tile(d);
             RowKernels.clear(blockProduct, b * d, d);
             double curvature = 0.0;
-            int tile = RowKernels.tile(d);
             for (int first = b * rows; first < end; first += tile) {
                 int last = first + tile < end ? first + tile : end;
                 for (int i = first; i < last; i++) {

@@ -29,6 +29,11 @@ final class BlockSums {
         }
     }
 
+    /** Of so many features, the sums of 64 blocks, 4 MB, no longer stay in a core's caches. */
+    private static final int WIDE = 1 << 13;
+    /** So that writing and reading sums in double is at most a fifth of the data's traffic. */
+    private static final int LEAST_ROWS_OF_WIDE_BLOCK = 32;
+
     private final Loss loss;
     private final RowSchedule schedule;
     private final float ridge;
@@ -60,7 +65,22 @@ final class BlockSums {
         this.y = y;
         n = y.getSize();
         d = x.getSize() / n;
-        blocks = schedule.blocksOf(n);
+        blocks = blocks(schedule);
+    }
+
+    /**
+     * Fewer blocks where their sums, in double, would take more memory traffic than a part of the data's, and then of
+     * whole fours of rows, which share each sum that is read and written.
+     */
+    private int blocks(RowSchedule schedule) {
+        if (schedule.schedule() != Schedule.TILED || d <= WIDE) {
+            return schedule.blocksOf(n);
+        }
+        int some = Math.max(1, Math.min(schedule.blocksOf(n), n / LEAST_ROWS_OF_WIDE_BLOCK));
+        while (some > 1 && Math.ceilDiv(n, some) % 4 != 0) {
+            some--;
+        }
+        return some;
     }
 
     /**

@@ -2,9 +2,11 @@ package org.katabatic.tasks.objective;
 
 import java.util.Optional;
 import org.katabatic.models.data.Data;
+import org.katabatic.models.objective.AsymmetricMatrixSensing;
 import org.katabatic.models.objective.L1Regularized;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
+import org.katabatic.models.objective.MatrixCompletion;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.SoftmaxRegression;
@@ -75,9 +77,11 @@ public interface ObjectiveTasks extends OracleTasks {
     }
 
     private static ObjectiveTasks of(Objective objective, SparseSamples samples) {
-        return objective instanceof L1Regularized o
-                ? new L1Tasks(o, of(o.smooth(), samples))
-                : new SparseTasks(objective, samples);
+        return switch (objective) {
+            case L1Regularized o -> new L1Tasks(o, of(o.smooth(), samples));
+            case MatrixCompletion o -> new CompletionTasks(o, samples);
+            default -> new SparseTasks(objective, samples);
+        };
     }
 
     private static ObjectiveTasks of(Objective objective, Samples samples, RowSchedule schedule) {
@@ -87,6 +91,9 @@ public interface ObjectiveTasks extends OracleTasks {
             case SoftmaxRegression o -> new SoftmaxTasks(o, samples, schedule.schedule());
             case MatrixSensing o -> new MatrixSensingTasks(o, samples, schedule);
             case L1Regularized o -> new L1Tasks(o, of(o.smooth(), samples, schedule));
+            case AsymmetricMatrixSensing o -> new AsymmetricSensingTasks(o, samples, schedule);
+            case MatrixCompletion o -> throw new IllegalArgumentException(
+                    "matrix-completion takes observed entries only: objective=" + o);
         };
     }
 }

@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.katabatic.models.data.Data;
 import org.katabatic.models.data.SparseDataset;
+import org.katabatic.models.objective.AsymmetricMatrixSensing;
 import org.katabatic.models.objective.L1Regularized;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
@@ -111,7 +112,7 @@ public record RowSchedule(Schedule schedule, int blocks, int groupSize) {
             return obstacle(regularized.smooth(), data);
         }
         if (objective instanceof LeastSquares || objective instanceof LogisticRegression
-                || objective instanceof MatrixSensing) {
+                || objective instanceof MatrixSensing || objective instanceof AsymmetricMatrixSensing) {
             return Optional.empty();
         }
         if (schedule == Schedule.WORK_GROUPS || schedule == Schedule.PLAIN) {

@@ -104,4 +104,13 @@ public record SparseSamples(IntArray rowStart, IntArray column, FloatArray value
                 .sharedBuffer("groupStart", BufferRole.INPUT, groupStart)
                 .sharedBuffer("targets", BufferRole.INPUT, y);
     }
+
+    /** Adds what matrix completion reads, whose values are all 1, unless it is there already. */
+    void addPairsTo(IterationGraph.Builder graph) {
+        graph.sharedBuffer("column", BufferRole.INPUT, column)
+                .sharedBuffer("columnStart", BufferRole.INPUT, columnStart)
+                .sharedBuffer("row", BufferRole.INPUT, row)
+                .sharedBuffer("groupStart", BufferRole.INPUT, groupStart)
+                .sharedBuffer("targets", BufferRole.INPUT, y);
+    }
 }

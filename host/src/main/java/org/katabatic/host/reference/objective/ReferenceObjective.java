@@ -3,6 +3,7 @@ package org.katabatic.host.reference.objective;
 import org.ejml.data.DMatrixRMaj;
 import org.katabatic.models.data.Data;
 import org.katabatic.models.data.Dataset;
+import org.katabatic.models.data.SparseDataset;
 import org.katabatic.models.objective.Objective;
 
 /**
@@ -65,7 +66,9 @@ public interface ReferenceObjective extends ReferenceOracles {
      * @param w
      *            parameters, (d, 1). Not modified.
      */
-    PerSample perSampleNorms(DMatrixRMaj w);
+    default PerSample perSampleNorms(DMatrixRMaj w) {
+        throw new IllegalArgumentException("the objective does not supply norms of single gradients");
+    }
 
     /**
      * Numbers, one a sample, with the largest errors that rounding explains.
@@ -86,6 +89,9 @@ public interface ReferenceObjective extends ReferenceOracles {
             case org.katabatic.models.objective.SoftmaxRegression o -> new SoftmaxRegression(o, data);
             case org.katabatic.models.objective.MatrixSensing o -> new MatrixSensing(o, (Dataset) data);
             case org.katabatic.models.objective.L1Regularized o -> new L1Regularized(o, data);
+            case org.katabatic.models.objective.AsymmetricMatrixSensing o -> new AsymmetricMatrixSensing(o,
+                    (Dataset) data);
+            case org.katabatic.models.objective.MatrixCompletion o -> new MatrixCompletion(o, (SparseDataset) data);
         };
     }
 }

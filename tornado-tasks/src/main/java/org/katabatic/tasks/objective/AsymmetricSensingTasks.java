@@ -1,0 +1,119 @@
+package org.katabatic.tasks.objective;
+
+import java.util.Set;
+import org.katabatic.models.objective.AsymmetricMatrixSensing;
+import org.katabatic.models.objective.Oracle;
+import org.katabatic.tasks.graph.BufferRole;
+import org.katabatic.tasks.graph.IterationGraph;
+import org.katabatic.tasks.kernel.FactorKernels;
+import org.katabatic.tasks.kernel.PerSampleKernels;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+
+/** Tasks of asymmetric matrix sensing: P = F Gᵀ, then least squares in P, whose gradient D gives D G and Dᵀ F. */
+final class AsymmetricSensingTasks implements ObjectiveTasks {
+
+    private final AsymmetricMatrixSensing objective;
+    private final BlockSums sums;
+    private final int rows;
+    private final int columns;
+    private final int rank;
+    private final Samples samples;
+    private final FloatArray factors;
+    private final FloatArray product;
+    private final FloatArray productGradient;
+    private final FloatArray gradient;
+    private final FloatArray value;
+
+    AsymmetricSensingTasks(AsymmetricMatrixSensing objective, Samples samples, RowSchedule schedule) {
+        this.objective = objective;
+        this.samples = samples;
+        rows = objective.rows();
+        columns = objective.columns();
+        rank = objective.factorRank();
+        sums = new BlockSums(BlockSums.Loss.SQUARED, schedule, 0, 0, samples.x(), samples.y());
+        factors = new FloatArray(objective.parameterCount());
+        product = new FloatArray(rows * columns);
+        productGradient = new FloatArray(rows * columns);
+        gradient = new FloatArray(objective.parameterCount());
+        value = new FloatArray(1);
+    }
+
+    @Override
+    public FloatArray parameters() {
+        return factors;
+    }
+
+    @Override
+    public FloatArray gradient() {
+        return gradient;
+    }
+
+    @Override
+    public FloatArray value() {
+        return value;
+    }
+
+    @Override
+    public Set<Oracle> oracles() {
+        return objective.oracles();
+    }
+
+    @Override
+    public void addTo(IterationGraph.Builder graph) {
+        samples.addTo(graph);
+        graph.sharedBuffer("parameters", BufferRole.STATE, factors)
+                .buffer("gradient", BufferRole.OUTPUT, gradient)
+                .buffer("value", BufferRole.OUTPUT, value)
+                .buffer("product", BufferRole.OUTPUT, product)
+                .buffer("productGradient", BufferRole.OUTPUT, productGradient);
+        addTo(graph, "", factors, product, productGradient, gradient, value);
+    }
+
+    private void addTo(IterationGraph.Builder graph, String prefix, FloatArray w, FloatArray p, FloatArray inner,
+            FloatArray g, FloatArray f) {
+        graph.task(BlockSums.prefixed(prefix, "product"), FactorKernels::factorProduct, w, p, rows, columns, rank);
+        sums.addTo(graph, prefix, p, inner, f, BlockSums.prefixed(prefix, "productGradient"));
+        graph.task(BlockSums.prefixed(prefix, "gradient"), FactorKernels::factorGradient, inner, w, g, rows, columns,
+                rank);
+    }
+
+    @Override
+    public void addGradientAt(IterationGraph.Builder graph, String prefix, FloatArray at, FloatArray result) {
+        FloatArray p = BlockSums.output(graph, prefix, "product", rows * columns);
+        FloatArray inner = BlockSums.output(graph, prefix, "productGradient", rows * columns);
+        addTo(graph, prefix, at, p, inner, result, BlockSums.output(graph, prefix, "value", 1));
+    }
+
+    /** Ṗ = F V_Gᵀ + V_F Gᵀ, Ḋ = (1/m) Σ ⟨A_i, Ṗ⟩ A_i, ∇²f V = (Ḋ G + D V_G, Ḋᵀ F + Dᵀ V_F). */
+    @Override
+    public void addHessianVector(IterationGraph.Builder graph, String prefix, FloatArray vector, FloatArray result) {
+        FloatArray p = BlockSums.output(graph, prefix, "product", rows * columns);
+        FloatArray change = BlockSums.output(graph, prefix, "productGradient", rows * columns);
+        graph.task(BlockSums.prefixed(prefix, "product"), FactorKernels::factorProductChange, factors, vector, p, rows,
+                columns, rank);
+        sums.addHessianVectorTo(graph, prefix, product, p, change, BlockSums.prefixed(prefix, "productGradient"));
+        graph.task(BlockSums.prefixed(prefix, "hessianVector"), FactorKernels::factorHessianVector, change, factors,
+                productGradient, vector, result, rows, columns, rank);
+    }
+
+    @Override
+    public void addResidual(IterationGraph.Builder graph, String prefix, FloatArray residual) {
+        graph.task(BlockSums.prefixed(prefix, "residual"), PerSampleKernels::leastSquaresFactors, samples.x(),
+                samples.y(), product, residual,
+                samples.count(), samples.features());
+    }
+
+    @Override
+    public void addGradientSpread(IterationGraph.Builder graph, FloatArray spread) {
+        int m = samples.count();
+        FloatArray residual = BlockSums.output(graph, "", "sampleFactors", m);
+        FloatArray deviation = BlockSums.output(graph, "", "sampleDeviations", m);
+        FloatArray along = BlockSums.output(graph, "", "sampleAlong", m);
+        graph.task("sampleFactors", PerSampleKernels::leastSquaresFactors, samples.x(), samples.y(), product, residual,
+                m, samples.features())
+                .task("sampleDeviations", FactorKernels::measurementDeviations, samples.x(), residual, factors,
+                        gradient, deviation, along, m, rows, columns, rank)
+                .task("gradientSpread", PerSampleKernels::gradientSpread, deviation, along, gradient, spread, m,
+                        gradient.getSize());
+    }
+}
