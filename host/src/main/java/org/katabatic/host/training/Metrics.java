@@ -37,7 +37,7 @@ public final class Metrics {
             case LeastSquares _ -> metrics.put("rSquared", rSquared(data, w));
             case L1Regularized o -> {
                 metrics.putAll(of(o.smooth(), data, w, groundTruth));
-                metrics.put("zeroParameters", zeros(o, w));
+                metrics.put("zeros", zeros(o, w));
             }
             case MatrixSensing sensing -> {
                 if (groundTruth != null) {

@@ -69,7 +69,7 @@ class ModuleRulesTest {
                 .filter(call -> call.getTargetOwner().getPackageName().equals("org.katabatic.tasks.transformation"))
                 .map(call -> call.getName()).distinct().toList();
         assertThat(called).isNotEmpty().isSubsetOf("name", "limit", "errorLimit", "deviation", "decay", "eta", "gamma",
-                "radius", "frozen", "rank", "rows", "columns", "start");
+                "radius", "frozen", "rank", "rows", "columns", "start", "l1", "momentumGain", "unpenalized");
     }
 
     @Test

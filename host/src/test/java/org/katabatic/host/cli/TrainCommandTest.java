@@ -63,7 +63,7 @@ class TrainCommandTest {
         JsonNode json = CommandRun.json(file);
         assertThat(json.at("/objective/constants/l1").asDouble()).isEqualTo(0.03);
         assertThat(json.at("/objective/constants/smooth/ridge").asDouble()).isEqualTo(0.01);
-        assertThat(json.at("/metrics/zeroParameters").asInt()).isBetween(5, 29);
+        assertThat(json.at("/metrics/zeros").asInt()).isBetween(5, 29);
         assertThat(json.at("/metrics/accuracy").asDouble()).isGreaterThan(0.9);
 
         assertThat(CommandRun.training("--step-rule", "adam", "--iterations", "3", "--l1", "0.03").out())
