@@ -68,7 +68,7 @@ abstract class HessianVectorContract {
         }
         FloatArray residual = new FloatArray(one.objective().samples());
         if (tasks.oracles().contains(Oracle.RESIDUAL)) {
-            tasks.addResidual(graph.buffer("residual", BufferRole.OUTPUT, residual), "left", residual);
+            tasks.addResidual(graph.buffer("residualOut", BufferRole.OUTPUT, residual), "left", residual);
         } else {
             assertThatThrownBy(() -> tasks.addResidual(graph, "left", residual))
                     .hasMessage("the objective does not supply residuals");
