@@ -134,7 +134,7 @@ class BadInputTest {
                     train --objective asymmetric-matrix-sensing --size 3 | --size does not apply to asymmetric
                     train --objective asymmetric-matrix-sensing --ridge 1 | --ridge does not apply to asymmetric
                     train --objective asymmetric-matrix-sensing --imbalance 0 | imbalance must be finite and positive
-                    train --objective asymmetric-matrix-sensing --per-example-clip 1 | needs an objective in which the gradient of a sample is a
+                    train --objective asymmetric-matrix-sensing --per-example-clip 1 | is a number times its row
                     train --objective matrix-completion --held-out 1.5 | the share held out must be in (0, 1): share=1.5
                     train --objective matrix-completion --data builtin:digits | takes a CSV file of entries
                     train --objective matrix-completion --data nowhere.csv | nowhere.csv
