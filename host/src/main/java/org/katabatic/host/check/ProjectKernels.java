@@ -10,6 +10,7 @@ import org.katabatic.models.objective.Initializer;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
+import org.katabatic.models.objective.MultiLayerPerceptron;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.Oracle;
 import org.katabatic.models.objective.SoftmaxRegression;
@@ -57,6 +58,11 @@ public final class ProjectKernels implements KernelGraphs {
             graphs.add(graph(new LeastSquares(size, data.features(), true, RIDGE), data, schedule));
             graphs.add(graph(new LogisticRegression(size, data.features(), true, RIDGE), data, schedule));
             graphs.add(graph(new SoftmaxRegression(size, data.features(), 3, true, RIDGE), classes(data), schedule));
+            graphs.add(graph(new MultiLayerPerceptron(size, data.features(), List.of(features(size), 3), 3,
+                    MultiLayerPerceptron.Activation.TANH, MultiLayerPerceptron.Loss.CROSS_ENTROPY, RIDGE),
+                    classes(data), schedule));
+            graphs.add(graph(new MultiLayerPerceptron(size, data.features(), List.of(2), 1,
+                    MultiLayerPerceptron.Activation.RELU, MultiLayerPerceptron.Loss.SQUARED, RIDGE), data, schedule));
             graphs.add(graph(new MatrixSensing(size, rows, rows + 1, MatrixSensing.DEFAULT_INITIAL_SCALE), sensing,
                     schedule));
         }

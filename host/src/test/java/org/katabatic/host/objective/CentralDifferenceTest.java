@@ -15,6 +15,7 @@ import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
+import org.katabatic.models.objective.MultiLayerPerceptron;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.SoftmaxRegression;
 
@@ -128,6 +129,8 @@ class CentralDifferenceTest {
                 // |p (1 − p) (1 − 2p)| ≤ 1/(6√3)
                 case LogisticRegression o -> Math.pow(Math.abs(x[i * d + j]), 3) / (6 * Math.sqrt(3));
                 case SoftmaxRegression o -> Math.pow(Math.abs(x[i * d + j % d]), 3) / (6 * Math.sqrt(3));
+                // PerceptronDerivativesTest has no truncation
+                case MultiLayerPerceptron o -> throw new IllegalStateException("no bound for " + o.name());
                 case MatrixSensing o -> 3 * slopeAndCurvature(x, i * d, o, w, j);
             };
         }

@@ -15,6 +15,7 @@ import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
+import org.katabatic.models.objective.MultiLayerPerceptron;
 import org.katabatic.models.objective.SoftmaxRegression;
 
 /**
@@ -115,6 +116,7 @@ class HessianDifferenceTest {
                 }
             }
             case SoftmaxRegression o -> addThirdDerivative(o, one.data().x(), v, bound);
+            case MultiLayerPerceptron o -> throw new IllegalStateException("no bound for " + o.name());
             case MatrixSensing o -> {
                 // ∇f is a cubic whose leading coefficient is the gradient at v for targets zero
                 Dataset zeros = new Dataset("zeros", o.samples(), o.features(), one.data().x(),

@@ -1,10 +1,13 @@
 package org.katabatic.host.training;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.katabatic.models.data.BuiltinData;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
+import org.katabatic.models.objective.MultiLayerPerceptron;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.SoftmaxRegression;
 import org.katabatic.models.synthetic.LinearTargets;
@@ -52,6 +55,21 @@ enum Trainings {
         }
     },
 
+    /** Ten classes, by two hidden layers. */
+    PERCEPTRON {
+        @Override
+        Dataset data() {
+            return BuiltinData.DIGITS.load().rows(IntStream.range(0, 257).toArray()).standardized()
+                    .withClassIndices();
+        }
+
+        @Override
+        Objective objective(Dataset data) {
+            return new MultiLayerPerceptron(data.samples(), data.features(), List.of(9, 5), 10,
+                    MultiLayerPerceptron.Activation.TANH, MultiLayerPerceptron.Loss.CROSS_ENTROPY, 0.01);
+        }
+    },
+
     LINEAR_TARGETS {
         @Override
         Dataset data() {
@@ -79,6 +97,11 @@ enum Trainings {
     abstract Dataset data();
 
     abstract Objective objective(Dataset data);
+
+    /** Whether the objective has all that a step rule asks for. */
+    boolean supplies(StepRule rule) {
+        return objective(data()).oracles().containsAll(rule.oracles());
+    }
 
     Training with(StepRule rule, int iterations) {
         Dataset data = data();

@@ -5,6 +5,7 @@ import org.katabatic.models.data.Data;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
+import org.katabatic.models.objective.MultiLayerPerceptron;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.SoftmaxRegression;
 import org.katabatic.tasks.graph.IterationGraph;
@@ -77,6 +78,7 @@ public interface ObjectiveTasks extends OracleTasks {
             case LeastSquares o -> new LinearModelTasks(o, samples, schedule);
             case LogisticRegression o -> new LinearModelTasks(o, samples, schedule);
             case SoftmaxRegression o -> new SoftmaxTasks(o, samples, schedule);
+            case MultiLayerPerceptron o -> new PerceptronTasks(o, samples, schedule);
             case MatrixSensing o -> new MatrixSensingTasks(o, samples, schedule);
         };
     }
