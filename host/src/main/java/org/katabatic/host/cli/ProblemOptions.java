@@ -3,11 +3,14 @@ package org.katabatic.host.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.katabatic.models.data.BuiltinData;
 import org.katabatic.models.data.Data;
 import org.katabatic.models.data.DataFile;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.data.SparseDataset;
+import org.katabatic.models.data.Standardization;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
@@ -25,9 +28,11 @@ final class ProblemOptions {
     /** Below this share of entries, 16 bytes each and their products take less than 4 bytes for every feature. */
     private static final double SPARSE_BELOW = 0.05;
 
+    private static final Set<String> TAKE_SPARSE = Set.of("logistic-regression", "softmax-regression");
+
     @Option(names = "--objective", required = true, paramLabel = "NAME",
-            description = "least-squares, logistic-regression, softmax-regression "
-                    + "or matrix-sensing.") private String objective;
+            description = "least-squares, logistic-regression, softmax-regression, "
+                    + "multi-layer-perceptron or matrix-sensing.") private String objective;
 
     @Option(names = "--data", paramLabel = "DATA",
             description = "builtin:NAME, generator:NAME, or a file: LIBSVM text, CSV with a header (.csv), IDX, "
@@ -55,7 +60,7 @@ final class ProblemOptions {
     @Option(names = "--no-intercept", description = "Leaves out the constant feature.") private boolean noIntercept;
 
     @Option(names = "--ridge", paramLabel = "R",
-            description = "Weight of the ridge term, half the squared norm of all parameters but the intercept "
+            description = "Weight of the ridge term, half the squared norm of all parameters but intercepts "
                     + "(default 0).") private Double ridge;
 
     @Option(names = "--factor-rank", paramLabel = "R",
@@ -64,6 +69,8 @@ final class ProblemOptions {
     @Option(names = "--initial-scale", paramLabel = "S",
             description = "Matrix sensing: scale of the initial factor (default 0.1).") private Double initialScale;
 
+    @Mixin private PerceptronOptions network;
+
     @Mixin private GeneratorOptions generator;
 
     /**
@@ -71,38 +78,57 @@ final class ProblemOptions {
      *
      * @param groundTruth
      *            what is to be recovered, or null where that is not known
+     * @param test
+     *            data that is not trained on, prepared as the data is, or null
      */
-    record Problem(Objective objective, Data data, float[] groundTruth) {}
+    record Problem(Objective objective, Data data, float[] groundTruth, Data test) {}
 
     /** Loads or generates the data and makes the objective for it. */
     Problem problem(long seed) {
+        return problem(seed, null);
+    }
+
+    /**
+     * The same, with data to test on.
+     *
+     * @param testFile
+     *            where that is, or null
+     */
+    Problem problem(long seed, TestDataOptions.Files testFile) {
+        if (!objective.equals("matrix-sensing")) {
+            refuse("--factor-rank", factorRank);
+            refuse("--initial-scale", initialScale);
+        }
+        if (!objective.equals("multi-layer-perceptron")) {
+            network.refuseFor(objective);
+        }
         return switch (objective) {
             case "least-squares" -> {
-                refuseSensingOptions();
-                refuse("--positive-class", positiveClasses == null ? null : objective);
-                refuse("--sparse", sparse == null || !sparse ? null : objective);
-                Data prepared = prepare(load(seed));
-                yield new Problem(new LeastSquares(prepared.samples(), prepared.features(), !noIntercept, ridge()),
-                        prepared, null);
-            }
-            case "logistic-regression" -> {
-                refuseSensingOptions();
-                Data prepared = prepare(binary(load(seed)));
-                yield new Problem(
-                        new LogisticRegression(prepared.samples(), prepared.features(), !noIntercept, ridge()),
-                        prepared, null);
-            }
-            case "softmax-regression" -> {
-                refuseSensingOptions();
                 refuse("--positive-class", positiveClasses);
-                Data prepared = prepare(load(seed).withClassIndices());
-                yield new Problem(new SoftmaxRegression(prepared.samples(), prepared.features(),
-                        prepared.classes().length, !noIntercept, ridge()), prepared, null);
+                refuse("--sparse", sparse == null || !sparse ? null : objective);
+                yield problem(prepare(seed, testFile, loaded -> loaded), data -> new LeastSquares(data.samples(),
+                        data.features(), !noIntercept, ridge()));
             }
-            case "matrix-sensing" -> sensing(seed);
-            default -> throw new IllegalArgumentException(
-                    "no objective is called " + objective
-                            + "; there are least-squares, logistic-regression, softmax-regression, matrix-sensing");
+            case "logistic-regression" -> problem(prepare(seed, testFile, this::binary),
+                    data -> new LogisticRegression(data.samples(), data.features(), !noIntercept, ridge()));
+            case "softmax-regression" -> {
+                refuse("--positive-class", positiveClasses);
+                yield problem(prepare(seed, testFile, Data::withClassIndices),
+                        data -> new SoftmaxRegression(data.samples(), data.features(), data.classes().length,
+                                !noIntercept, ridge()));
+            }
+            case "multi-layer-perceptron" -> {
+                refuse("--positive-class", positiveClasses);
+                refuse("--sparse", sparse == null || !sparse ? null : objective);
+                refuse("--no-intercept", noIntercept ? "true" : null);
+                yield problem(prepare(seed, testFile,
+                        loaded -> network.isClassifier() ? loaded.withClassIndices() : loaded),
+                        data -> network.perceptron(data, ridge()));
+            }
+            case "matrix-sensing" -> sensing(seed, testFile);
+            default -> throw new IllegalArgumentException("no objective is called " + objective
+                    + "; there are least-squares, logistic-regression, softmax-regression, multi-layer-perceptron, "
+                    + "matrix-sensing");
         };
     }
 
@@ -111,7 +137,15 @@ final class ProblemOptions {
         return data == null || data.startsWith(GENERATOR);
     }
 
-    private Problem sensing(long seed) {
+    /** Data that is prepared, with what it is tested on or null. */
+    private record Prepared(Data data, Data test) {}
+
+    private static Problem problem(Prepared prepared, Function<Data, Objective> objectiveOf) {
+        return new Problem(objectiveOf.apply(prepared.data()), prepared.data(), null, prepared.test());
+    }
+
+    private Problem sensing(long seed, TestDataOptions.Files testFile) {
+        refuse("--test-data", testFile);
         refuse("--data", data);
         refuse("--target-column", targetColumn);
         refuse("--labels", labels);
@@ -124,7 +158,7 @@ final class ProblemOptions {
         MatrixSensing sensing = new MatrixSensing(problem.measurements(), problem.size(),
                 factorRank == null ? problem.rank() : factorRank,
                 initialScale == null ? MatrixSensing.DEFAULT_INITIAL_SCALE : initialScale);
-        return new Problem(sensing, problem.generate(), problem.groundTruth());
+        return new Problem(sensing, problem.generate(), problem.groundTruth(), null);
     }
 
     private Data load(long seed) {
@@ -141,7 +175,7 @@ final class ProblemOptions {
             return formed(BuiltinData.of(data.substring(BUILTIN.length())).load());
         }
         Path file = Path.of(data);
-        boolean takesSparse = !objective.equals("least-squares");
+        boolean takesSparse = TAKE_SPARSE.contains(objective);
         if (takesSparse && targetColumn == null && labels == null && !Boolean.FALSE.equals(sparse)
                 && Files.isRegularFile(file) && DataFile.isSparse(file)) {
             SparseDataset rows = DataFile.readSparse(file);
@@ -173,26 +207,28 @@ final class ProblemOptions {
         return loaded.withBinaryTargets();
     }
 
-    private Data prepare(Data loaded) {
+    private Prepared prepare(long seed, TestDataOptions.Files testFile, UnaryOperator<Data> targets) {
+        Data loaded = load(seed);
+        Data training = targets.apply(loaded);
+        Data test = testFile == null ? null : TestData.read(testFile, targetColumn, loaded, training);
         boolean wanted = standardize == null ? data.startsWith(BUILTIN) && loaded instanceof Dataset : standardize;
-        Data scaled = wanted ? standardized(loaded) : loaded;
-        return noIntercept ? scaled : scaled.withIntercept();
-    }
-
-    private static Data standardized(Data loaded) {
-        if (loaded instanceof Dataset dense) {
-            return dense.standardized();
+        if (wanted) {
+            if (!(training instanceof Dataset dense)) {
+                throw new IllegalArgumentException(
+                        "--standardize does not apply to sparse data, whose zeros it would fill");
+            }
+            Standardization standardization = Standardization.of(dense);
+            training = standardization.apply(dense);
+            test = test == null ? null : standardization.apply((Dataset) test);
         }
-        throw new IllegalArgumentException("--standardize does not apply to sparse data, whose zeros it would fill");
+        boolean intercept = !noIntercept && !objective.equals("multi-layer-perceptron");
+        return intercept
+                ? new Prepared(training.withIntercept(), test == null ? null : test.withIntercept())
+                : new Prepared(training, test);
     }
 
     private double ridge() {
         return ridge == null ? 0 : ridge;
-    }
-
-    private void refuseSensingOptions() {
-        refuse("--factor-rank", factorRank);
-        refuse("--initial-scale", initialScale);
     }
 
     private void refuse(String option, Object given) {

@@ -5,8 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.ejml.data.DMatrixRMaj;
 import org.katabatic.host.device.Device;
 import org.katabatic.host.device.Versions;
+import org.katabatic.host.reference.objective.ReferenceObjective;
+import org.katabatic.host.training.Metrics;
 import org.katabatic.host.training.Status;
 import org.katabatic.host.training.Training;
 import org.katabatic.host.training.TrainingResult;
@@ -53,6 +56,8 @@ import org.katabatic.tasks.steprule.StepRule;
  *            the value at iterates where it was read
  * @param metrics
  *            accuracy, rSquared or relativeError, where they apply
+ * @param test
+ *            what the result is worth on other data; absent without --test-data
  * @param time
  *            seconds
  * @param verification
@@ -68,7 +73,8 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEn
         List<TransformationEntry> transformations, StepRuleEntry stepRule, Map<String, String> schedules,
         AverageEntry average, DeviceEntry device, long seed,
         int iterations, Status status, double lossAtStart, double lossAtEnd, List<LossPoint> losses,
-        Map<String, Double> metrics, TimeEntry time, VerificationEntry verification, List<String> findings,
+        Map<String, Double> metrics, TestEntry test, TimeEntry time, VerificationEntry verification,
+        List<String> findings,
         List<String> notes, Map<String, String> versions) {
 
     /** Name, formula and constants of an objective. */
@@ -84,6 +90,18 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEn
 
         static DataEntry of(Data data) {
             return new DataEntry(data.name(), data.samples(), data.features(), data.digest());
+        }
+    }
+
+    /** The objective's value, in double, and its metrics on data that was not trained on. */
+    public record TestEntry(DataEntry data, double loss, Map<String, Double> metrics) {
+
+        /** What parameters, (d), are worth on such data. */
+        public static TestEntry of(Objective objective, Data data, double[] w) {
+            Objective onData = objective.withSamples(data.samples());
+            return new TestEntry(DataEntry.of(data),
+                    ReferenceObjective.of(onData, data).value(DMatrixRMaj.wrap(w.length, 1, w)),
+                    Metrics.of(onData, data, w, null));
         }
     }
 
@@ -156,7 +174,7 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEn
 
     /** The report of a training that has ended; verification is null where none was asked for. */
     public static TrainingReport of(Training training, Device device, TrainingResult result,
-            Map<String, Double> metrics, Verification verification, Optional<DeviceProof> proof,
+            Map<String, Double> metrics, TestEntry test, Verification verification, Optional<DeviceProof> proof,
             List<Finding> findings, List<String> notes) {
         return new TrainingReport(ObjectiveEntry.of(training.objective()), DataEntry.of(training.data()),
                 SamplerEntry.of(training.sampler()),
@@ -166,7 +184,7 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEn
                         : new AverageEntry(training.average().text(), result.lossOfLast()),
                 DeviceEntry.of(device, proof),
                 training.seed(), result.iterations(), result.status(), result.lossAtStart(), result.lossAtEnd(),
-                result.losses(), metrics,
+                result.losses(), metrics, test,
                 new TimeEntry(result.wallSeconds(), result.firstStepSeconds(),
                         Double.isNaN(result.stepSeconds()) ? null : result.stepSeconds(),
                         result.evaluationSeconds()),
