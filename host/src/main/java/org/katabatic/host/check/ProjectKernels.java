@@ -13,6 +13,7 @@ import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixCompletion;
 import org.katabatic.models.objective.MatrixSensing;
+import org.katabatic.models.objective.MultiLayerPerceptron;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.Oracle;
 import org.katabatic.models.objective.SoftmaxRegression;
@@ -67,6 +68,11 @@ public final class ProjectKernels implements KernelGraphs {
         }
         for (Schedule schedule : List.of(Schedule.BLOCKED, Schedule.TILED)) {
             graphs.add(graph(new SoftmaxRegression(size, data.features(), 3, true, RIDGE), classes(data), schedule));
+            graphs.add(graph(new MultiLayerPerceptron(size, data.features(), List.of(features(size), 3), 3,
+                    MultiLayerPerceptron.Activation.TANH, MultiLayerPerceptron.Loss.CROSS_ENTROPY, RIDGE),
+                    classes(data), schedule));
+            graphs.add(graph(new MultiLayerPerceptron(size, data.features(), List.of(2), 1,
+                    MultiLayerPerceptron.Activation.RELU, MultiLayerPerceptron.Loss.SQUARED, RIDGE), data, schedule));
             graphs.add(sweep(new LogisticRegression(size, data.features(), true, RIDGE), data, schedule));
         }
         graphs.add(graph(new L1Regularized(new LeastSquares(size, data.features(), true, RIDGE), RIDGE), data,

@@ -81,7 +81,7 @@ final class FactorOptions {
         }
         MatrixCompletion completion = new MatrixCompletion(training.count(), training.rows(), training.columns(), rank,
                 ridge, or(initialScale, MatrixCompletion.DEFAULT_INITIAL_SCALE));
-        return new Problem(completion, training.toData(), truth, test);
+        return new Problem(completion, training.toData(), truth, test, null);
     }
 
     /** Refuses options that were given and do not apply. */

@@ -14,6 +14,7 @@ import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixCompletion;
 import org.katabatic.models.objective.MatrixSensing;
+import org.katabatic.models.objective.MultiLayerPerceptron;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.Oracle;
 import org.katabatic.models.objective.SoftmaxRegression;
@@ -114,6 +115,9 @@ final class ListCommand implements Callable<Integer> {
                         ObjectiveEntry.of(new LogisticRegression(1, 1, false, 0),
                                 LINEAR_OPTIONS + " --positive-class --sparse"),
                         ObjectiveEntry.of(new SoftmaxRegression(1, 1, 2, false, 0), LINEAR_OPTIONS + " --sparse"),
+                        ObjectiveEntry.of(new MultiLayerPerceptron(1, 1, List.of(1), 2,
+                                MultiLayerPerceptron.Activation.RELU, MultiLayerPerceptron.Loss.CROSS_ENTROPY, 0),
+                                "--data --standardize --ridge --hidden --activation --loss"),
                         ObjectiveEntry.of(new MatrixSensing(1, 1, 1, MatrixSensing.DEFAULT_INITIAL_SCALE),
                                 "--size --rank --measurements --noise --factor-rank --initial-scale"),
                         ObjectiveEntry.of(new AsymmetricMatrixSensing(1, 1, 1, 1, 1, 1),

@@ -4,12 +4,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.katabatic.host.training.Metrics;
 import org.katabatic.models.data.BuiltinData;
 import org.katabatic.models.data.Data;
 import org.katabatic.models.data.DataFile;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.data.SparseDataset;
+import org.katabatic.models.data.Standardization;
 import org.katabatic.models.objective.L1Regularized;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
@@ -26,9 +29,13 @@ final class ProblemOptions {
     private static final String GENERATOR = "generator:";
     /** Below this share of entries, 16 bytes each and their products take less than 4 bytes for every feature. */
     private static final double SPARSE_BELOW = 0.05;
+    private static final Set<String> TAKE_SPARSE = Set.of("logistic-regression", "softmax-regression");
+    /** Whose parameters are factors of a matrix. */
+    private static final Set<String> FACTORED = Set.of("matrix-sensing", "asymmetric-matrix-sensing",
+            "matrix-completion");
 
     @Option(names = "--objective", required = true, paramLabel = "NAME",
-            description = "least-squares, logistic-regression, softmax-regression, "
+            description = "least-squares, logistic-regression, softmax-regression, multi-layer-perceptron, "
                     + "matrix-sensing, asymmetric-matrix-sensing or matrix-completion.") private String objective;
 
     @Option(names = "--data", paramLabel = "DATA",
@@ -58,15 +65,17 @@ final class ProblemOptions {
     @Option(names = "--no-intercept", description = "Leaves out the constant feature.") private boolean noIntercept;
 
     @Option(names = "--ridge", paramLabel = "R",
-            description = "Weight of the ridge term, half the squared norm of all parameters but the intercept "
+            description = "Weight of the ridge term, half the squared norm of all parameters but intercepts "
                     + "(default 0).") private Double ridge;
 
     @Option(names = "--l1", paramLabel = "L",
-            description = "Weight of the L1 term, the sum of the magnitudes of all parameters but the intercept "
+            description = "Weight of the L1 term, the sum of the magnitudes of all parameters but intercepts "
                     + "(default: none). With --ridge this is the elastic net: scikit-learn's alpha and l1_ratio are "
                     + "L + R and L/(L + R).") private Double l1;
 
     @Mixin private FactorOptions factors;
+
+    @Mixin private PerceptronOptions network;
 
     @Mixin private GeneratorOptions generator;
 
@@ -77,11 +86,13 @@ final class ProblemOptions {
      *            what is to be recovered, or null where that is not known
      * @param heldOut
      *            entries of a matrix that are not trained on, or null
+     * @param test
+     *            data that is not trained on, prepared as the data is, or null
      */
-    record Problem(Objective objective, Data data, float[] groundTruth, SparseDataset heldOut) {
+    record Problem(Objective objective, Data data, float[] groundTruth, SparseDataset heldOut, Data test) {
 
         Problem(Objective objective, Data data, float[] groundTruth) {
-            this(objective, data, groundTruth, null);
+            this(objective, data, groundTruth, null, null);
         }
 
         /** What trained parameters are worth. */
@@ -96,64 +107,88 @@ final class ProblemOptions {
 
     /** Loads or generates the data and makes the objective for it. */
     Problem problem(long seed) {
+        return problem(seed, null);
+    }
+
+    /**
+     * The same, with data to test on.
+     *
+     * @param testFile
+     *            where that is, or null
+     */
+    Problem problem(long seed, TestDataOptions.Files testFile) {
+        if (!FACTORED.contains(objective)) {
+            factors.refuseOther(Set.of(), objective);
+        }
+        if (!objective.equals("multi-layer-perceptron")) {
+            network.refuseFor(objective);
+        }
         return switch (objective) {
             case "least-squares" -> {
-                factors.refuseOther(Set.of(), objective);
-                refuse("--positive-class", positiveClasses == null ? null : objective);
-                refuse("--sparse", sparse == null || !sparse ? null : objective);
-                Data prepared = prepare(load(seed));
-                yield problem(new LeastSquares(prepared.samples(), prepared.features(), !noIntercept, ridge()),
-                        prepared);
-            }
-            case "logistic-regression" -> {
-                factors.refuseOther(Set.of(), objective);
-                Data prepared = prepare(binary(load(seed)));
-                yield problem(new LogisticRegression(prepared.samples(), prepared.features(), !noIntercept, ridge()),
-                        prepared);
-            }
-            case "softmax-regression" -> {
-                factors.refuseOther(Set.of(), objective);
                 refuse("--positive-class", positiveClasses);
-                Data prepared = prepare(load(seed).withClassIndices());
-                yield problem(new SoftmaxRegression(prepared.samples(), prepared.features(), prepared.classes().length,
-                        !noIntercept, ridge()), prepared);
+                refuse("--sparse", sparse == null || !sparse ? null : objective);
+                yield problem(prepare(seed, testFile, loaded -> loaded), data -> new LeastSquares(data.samples(),
+                        data.features(), !noIntercept, ridge()));
+            }
+            case "logistic-regression" -> problem(prepare(seed, testFile, this::binary),
+                    data -> new LogisticRegression(data.samples(), data.features(), !noIntercept, ridge()));
+            case "softmax-regression" -> {
+                refuse("--positive-class", positiveClasses);
+                yield problem(prepare(seed, testFile, Data::withClassIndices),
+                        data -> new SoftmaxRegression(data.samples(), data.features(), data.classes().length,
+                                !noIntercept, ridge()));
+            }
+            case "multi-layer-perceptron" -> {
+                refuse("--positive-class", positiveClasses);
+                refuse("--sparse", sparse == null || !sparse ? null : objective);
+                refuse("--no-intercept", noIntercept ? "true" : null);
+                yield problem(prepare(seed, testFile,
+                        loaded -> network.isClassifier() ? loaded.withClassIndices() : loaded),
+                        data -> network.perceptron(data, ridge()));
             }
             case "matrix-sensing" -> {
-                refuseDataOptions();
+                refuseDataOptions(testFile);
                 yield factors.sensing(generator.sensing(seed));
             }
             case "asymmetric-matrix-sensing" -> {
-                refuseDataOptions();
+                refuseDataOptions(testFile);
                 yield factors.asymmetric(generator.rectangular(seed));
             }
-            case "matrix-completion" -> completion(seed);
-            default -> throw new IllegalArgumentException(
-                    "no objective is called " + objective
-                            + "; there are least-squares, logistic-regression, softmax-regression, matrix-sensing,"
-                            + " asymmetric-matrix-sensing, matrix-completion");
+            case "matrix-completion" -> {
+                refusePreparation(testFile);
+                yield completion(seed);
+            }
+            default -> throw new IllegalArgumentException("no objective is called " + objective
+                    + "; there are least-squares, logistic-regression, softmax-regression, multi-layer-perceptron,"
+                    + " matrix-sensing, asymmetric-matrix-sensing, matrix-completion");
         };
     }
 
     /** The same, on generated data where no data is given. */
     Problem problemOrGenerated(long seed) {
-        if (data == null && !objective.equals("matrix-sensing")) {
+        if (data == null && !FACTORED.contains(objective)) {
             data = GENERATOR + (objective.equals("least-squares") ? "linear-targets" : "overlapping-gaussians");
         }
         return problem(seed);
     }
+
+    /** Data that is prepared, with what it is tested on or null. */
+    private record Prepared(Data data, Data test) {}
 
     /** Whether another seed makes another problem; of matrix completion, other entries are held out. */
     boolean dependsOnSeed() {
         return data == null || data.startsWith(GENERATOR) || objective.equals("matrix-completion");
     }
 
-    private void refuseDataOptions() {
+    private void refuseDataOptions(TestDataOptions.Files testFile) {
         refuse("--data", data);
         refuse("--ridge", ridge);
-        refusePreparation();
+        refusePreparation(testFile);
     }
 
-    private void refusePreparation() {
+    private void refusePreparation(TestDataOptions.Files testFile) {
+        refuse("--test-data", testFile);
+        refuse("--l1", l1);
         refuse("--target-column", targetColumn);
         refuse("--labels", labels);
         refuse("--positive-class", positiveClasses);
@@ -163,7 +198,6 @@ final class ProblemOptions {
     }
 
     private Problem completion(long seed) {
-        refusePreparation();
         if (data == null || data.equals(GENERATOR + "low-rank-entries")) {
             return factors.completion(generator.entries(seed), ridge(), seed);
         }
@@ -189,7 +223,7 @@ final class ProblemOptions {
             return formed(BuiltinData.of(data.substring(BUILTIN.length())).load());
         }
         Path file = Path.of(data);
-        boolean takesSparse = !objective.equals("least-squares");
+        boolean takesSparse = TAKE_SPARSE.contains(objective);
         if (takesSparse && targetColumn == null && labels == null && !Boolean.FALSE.equals(sparse)
                 && Files.isRegularFile(file) && DataFile.isSparse(file)) {
             SparseDataset rows = DataFile.readSparse(file);
@@ -221,21 +255,30 @@ final class ProblemOptions {
         return loaded.withBinaryTargets();
     }
 
-    private Data prepare(Data loaded) {
+    private Prepared prepare(long seed, TestDataOptions.Files testFile, UnaryOperator<Data> targets) {
+        Data loaded = load(seed);
+        Data training = targets.apply(loaded);
+        Data test = testFile == null ? null : TestData.read(testFile, targetColumn, loaded, training);
         boolean wanted = standardize == null ? data.startsWith(BUILTIN) && loaded instanceof Dataset : standardize;
-        Data scaled = wanted ? standardized(loaded) : loaded;
-        return noIntercept ? scaled : scaled.withIntercept();
-    }
-
-    private static Data standardized(Data loaded) {
-        if (loaded instanceof Dataset dense) {
-            return dense.standardized();
+        if (wanted) {
+            if (!(training instanceof Dataset dense)) {
+                throw new IllegalArgumentException(
+                        "--standardize does not apply to sparse data, whose zeros it would fill");
+            }
+            Standardization standardization = Standardization.of(dense);
+            training = standardization.apply(dense);
+            test = test == null ? null : standardization.apply((Dataset) test);
         }
-        throw new IllegalArgumentException("--standardize does not apply to sparse data, whose zeros it would fill");
+        boolean intercept = !noIntercept && !objective.equals("multi-layer-perceptron");
+        return intercept
+                ? new Prepared(training.withIntercept(), test == null ? null : test.withIntercept())
+                : new Prepared(training, test);
     }
 
-    private Problem problem(Objective smooth, Data prepared) {
-        return new Problem(l1 == null ? smooth : new L1Regularized(smooth, l1), prepared, null);
+    private Problem problem(Prepared prepared, Function<Data, Objective> objectiveOf) {
+        Objective smooth = objectiveOf.apply(prepared.data());
+        return new Problem(l1 == null ? smooth : new L1Regularized(smooth, l1), prepared.data(), null, null,
+                prepared.test());
     }
 
     private double ridge() {

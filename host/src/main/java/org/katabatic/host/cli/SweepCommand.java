@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -128,9 +129,7 @@ final class SweepCommand implements Callable<Integer> {
         results.sort(SettingResult.BEST_FIRST);
         Set<String> notes = new LinkedHashSet<>();
         if (seedList.size() > 1) {
-            notes.add(problem.dependsOnSeed()
-                    ? "each seed has data of its own; shape and digest are those of seed " + seedList.getFirst()
-                    : "seeds make no difference here: the data is not generated, and training begins at zero");
+            noteOnSeeds(first, seedList.getFirst()).ifPresent(notes::add);
         }
         sweeps.forEach(sweep -> notes.addAll(sweep.notes()));
         Optional<DeviceProof> proof = sweeps.getLast().proof();
@@ -138,6 +137,18 @@ final class SweepCommand implements Callable<Integer> {
         return SweepReport.of(first.objective(), first.data(), chosen, proof, iterations, results,
                 best.status() == Status.COMPLETED ? trainCommand(best.setting()) : null, wallSeconds,
                 List.copyOf(notes));
+    }
+
+    /** What several seeds mean for this problem, unless they are initial parameters and no more. */
+    private Optional<String> noteOnSeeds(ProblemOptions.Problem first, long seed) {
+        if (problem.dependsOnSeed()) {
+            return Optional.of("each seed has data of its own; shape and digest are those of seed " + seed);
+        }
+        boolean same = Arrays.equals(first.objective().initialParameters(seed),
+                first.objective().initialParameters(seed + 1));
+        return same
+                ? Optional.of("seeds make no difference here: the data is not generated, and training begins at zero")
+                : Optional.empty();
     }
 
     private static void run(List<Sweep> sweeps, IntConsumer progress, List<SettingResult> results) {
@@ -151,7 +162,8 @@ final class SweepCommand implements Callable<Integer> {
             Object owner = option.userObject() instanceof java.lang.reflect.Field field
                     ? field.getDeclaringClass()
                     : null;
-            if (owner == ProblemOptions.class || owner == GeneratorOptions.class) {
+            if (owner == ProblemOptions.class || owner == PerceptronOptions.class
+                    || owner == GeneratorOptions.class) {
                 command.append(' ').append(option.longestName());
                 if (option.arity().max() > 0) {
                     option.originalStringValues().forEach(value -> command.append(' ').append(quoted(value)));

@@ -49,6 +49,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin private ProblemOptions problem;
 
+    @Mixin private TestDataOptions test;
+
     @Mixin private SamplerOptions sampler;
 
     @Mixin private StepRuleOptions stepRule;
@@ -92,7 +94,7 @@ final class TrainCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--verify holds a device against the reference: --device=reference");
         }
         var rule = stepRule.rule();
-        ProblemOptions.Problem given = problem.problem(seed);
+        ProblemOptions.Problem given = problem.problem(seed, test.files());
         Training training = new Training(given.objective(), given.data(), rule, iterations,
                 lossEvery == null ? Math.max(1, Math.ceilDiv(iterations, LOSSES)) : lossEvery, seed)
                 .withSampler(sampler.sampler(given.data())).withChain(chain.chain())
@@ -118,8 +120,11 @@ final class TrainCommand implements Callable<Integer> {
                     + "the minimum of the loss");
         }
         Map<String, Double> metrics = given.metrics(result.parameters());
+        TrainingReport.TestEntry tested = given.test() == null
+                ? null
+                : TrainingReport.TestEntry.of(given.objective(), given.test(), result.parameters());
         TrainingReport report = TrainingReport.of(training, chosen, rows.choice(), result, kernelSeconds, metrics,
-                verification, proof, findings, notes);
+                tested, verification, proof, findings, notes);
         PrintWriter out = spec.commandLine().getOut();
         if (!json.isStandardOutput()) {
             print(report, out);
@@ -180,6 +185,13 @@ final class TrainCommand implements Callable<Integer> {
                     report.lossAtEnd(), report.average().lossOfLast());
         }
         report.metrics().forEach((name, value) -> out.printf(Locale.ROOT, "%-11s %.4g%n", name, value));
+        if (report.test() != null) {
+            out.printf(Locale.ROOT, "test        %s, %d samples: loss %.6g%s%n", report.test().data().name(),
+                    report.test().data().samples(), report.test().loss(),
+                    report.test().metrics().entrySet().stream()
+                            .map(one -> String.format(Locale.ROOT, ", %s %.4g", one.getKey(), one.getValue()))
+                            .collect(Collectors.joining()));
+        }
         var time = report.time();
         out.printf(Locale.ROOT, "time        %.3f s; first step %.1f ms%s%n", time.wallSeconds(),
                 time.firstStepSeconds() * 1e3,

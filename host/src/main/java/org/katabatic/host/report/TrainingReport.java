@@ -6,9 +6,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.ejml.data.DMatrixRMaj;
 import org.katabatic.host.device.Device;
 import org.katabatic.host.device.ScheduleChoice;
 import org.katabatic.host.device.Versions;
+import org.katabatic.host.reference.objective.ReferenceObjective;
+import org.katabatic.host.training.Metrics;
 import org.katabatic.host.training.Status;
 import org.katabatic.host.training.Training;
 import org.katabatic.host.training.TrainingResult;
@@ -57,6 +60,8 @@ import org.katabatic.tasks.steprule.StepRule;
  *            the value at iterates where it was read
  * @param metrics
  *            accuracy, rSquared or relativeError, where they apply
+ * @param test
+ *            what the result is worth on other data; absent without --test-data
  * @param time
  *            seconds
  * @param verification
@@ -72,7 +77,8 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEn
         List<TransformationEntry> transformations, StepRuleEntry stepRule, Map<String, String> schedules,
         AverageEntry average, DeviceEntry device, RowScheduleEntry rowSchedule, long seed,
         int iterations, Status status, double lossAtStart, double lossAtEnd, List<LossPoint> losses,
-        Map<String, Double> metrics, TimeEntry time, VerificationEntry verification, List<String> findings,
+        Map<String, Double> metrics, TestEntry test, TimeEntry time, VerificationEntry verification,
+        List<String> findings,
         List<String> notes, Map<String, String> versions) {
 
     /** Name, formula and constants of an objective. */
@@ -88,6 +94,18 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEn
 
         static DataEntry of(Data data) {
             return new DataEntry(data.name(), data.samples(), data.features(), data.digest());
+        }
+    }
+
+    /** The objective's value, in double, and its metrics on data that was not trained on. */
+    public record TestEntry(DataEntry data, double loss, Map<String, Double> metrics) {
+
+        /** What parameters, (d), are worth on such data. */
+        public static TestEntry of(Objective objective, Data data, double[] w) {
+            Objective onData = objective.withSamples(data.samples());
+            return new TestEntry(DataEntry.of(data),
+                    ReferenceObjective.of(onData, data).value(DMatrixRMaj.wrap(w.length, 1, w)),
+                    Metrics.of(onData, data, w, null));
         }
     }
 
@@ -177,7 +195,7 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEn
 
     /** The report of a training that has ended; verification is null where none was asked for. */
     public static TrainingReport of(Training training, Device device, ScheduleChoice rows, TrainingResult result,
-            OptionalDouble kernelSeconds, Map<String, Double> metrics, Verification verification,
+            OptionalDouble kernelSeconds, Map<String, Double> metrics, TestEntry test, Verification verification,
             Optional<DeviceProof> proof, List<Finding> findings, List<String> notes) {
         return new TrainingReport(ObjectiveEntry.of(training.objective()), DataEntry.of(training.data()),
                 SamplerEntry.of(training.sampler()),
@@ -187,7 +205,7 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEn
                         : new AverageEntry(training.average().text(), result.lossOfLast()),
                 DeviceEntry.of(device, proof), RowScheduleEntry.of(rows),
                 training.seed(), result.iterations(), result.status(), result.lossAtStart(), result.lossAtEnd(),
-                result.losses(), metrics,
+                result.losses(), metrics, test,
                 TimeEntry.of(result, kernelSeconds),
                 verification == null
                         ? null

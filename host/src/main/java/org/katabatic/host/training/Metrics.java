@@ -2,6 +2,7 @@ package org.katabatic.host.training;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import org.katabatic.models.data.Data;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.data.SparseDataset;
@@ -11,6 +12,7 @@ import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixCompletion;
 import org.katabatic.models.objective.MatrixSensing;
+import org.katabatic.models.objective.MultiLayerPerceptron;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.SoftmaxRegression;
 
@@ -33,8 +35,18 @@ public final class Metrics {
         Map<String, Double> metrics = new LinkedHashMap<>();
         switch (objective) {
             case LogisticRegression _ -> metrics.put("accuracy", accuracy(data, w));
-            case SoftmaxRegression softmax -> metrics.put("accuracy", accuracy(softmax, data, w));
-            case LeastSquares _ -> metrics.put("rSquared", rSquared(data, w));
+            case SoftmaxRegression softmax -> metrics.put("accuracy", accuracy(softmax.classes(), data,
+                    (i, c) -> prediction(data, i, w, c * data.features())));
+            case LeastSquares _ -> metrics.put("rSquared", rSquared(data, i -> prediction(data, i, w, 0)));
+            case MultiLayerPerceptron perceptron -> {
+                double[] scores = PerceptronScores.of(perceptron, (Dataset) data, w);
+                if (perceptron.loss() == MultiLayerPerceptron.Loss.CROSS_ENTROPY) {
+                    metrics.put("accuracy", accuracy(perceptron.outputs(), data, (i, c) -> scores[i
+                            * perceptron.outputs() + c]));
+                } else {
+                    metrics.put("rSquared", rSquared(data, i -> scores[i]));
+                }
+            }
             case L1Regularized o -> {
                 metrics.putAll(of(o.smooth(), data, w, groundTruth));
                 metrics.put("zeros", zeros(o, w));
@@ -81,14 +93,19 @@ public final class Metrics {
         return (double) right / data.samples();
     }
 
-    /** Share of samples whose class has the greatest score x_i·w_c, the first one where several have it. */
-    private static double accuracy(SoftmaxRegression softmax, Data data, double[] w) {
+    /** The score of a row and a class. */
+    private interface Scores {
+        double of(int row, int classIndex);
+    }
+
+    /** Share of samples whose class has the greatest score, the first one where several have it. */
+    private static double accuracy(int classes, Data data, Scores scores) {
         int right = 0;
         for (int i = 0; i < data.samples(); i++) {
             int greatest = 0;
             double greatestScore = Double.NEGATIVE_INFINITY;
-            for (int c = 0; c < softmax.classes(); c++) {
-                double score = prediction(data, i, w, c * data.features());
+            for (int c = 0; c < classes; c++) {
+                double score = scores.of(i, c);
                 if (score > greatestScore) {
                     greatest = c;
                     greatestScore = score;
@@ -99,8 +116,8 @@ public final class Metrics {
         return (double) right / data.samples();
     }
 
-    /** 1 − Σ(y − Xw)² / Σ(y − mean y)². */
-    private static double rSquared(Data data, double[] w) {
+    /** 1 − Σ(y − prediction)² / Σ(y − mean y)². */
+    private static double rSquared(Data data, IntToDoubleFunction predictions) {
         double mean = 0;
         for (float y : data.y()) {
             mean += y / data.samples();
@@ -109,7 +126,7 @@ public final class Metrics {
         double total = 0;
         for (int i = 0; i < data.samples(); i++) {
             double y = data.y()[i];
-            double error = y - prediction(data, i, w, 0);
+            double error = y - predictions.applyAsDouble(i);
             residual += error * error;
             total += (y - mean) * (y - mean);
         }

@@ -106,6 +106,10 @@ class BadInputTest {
                     --average mean | an average is last, uniform, tail:FRACTION or exponential:DECAY: average=mean
                     --average tail:2 | fraction must be in (0, 1]: fraction=2.0
                     --margin 2 | --margin does not apply to --data builtin:breast-cancer: --margin=2.0
+                    --hidden 3 | --hidden does not apply to logistic-regression
+                    --loss squared | --loss does not apply to logistic-regression
+                    --test-labels x.idx | --test-labels needs --test-data
+                    --test-data none.csv | none.csv
                     --factor-rank 2 | --factor-rank does not apply to logistic-regression
                     --json no/such/folder/x | a folder that exists and can be written to: no/such/folder/x
                     """)
@@ -114,6 +118,24 @@ class BadInputTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains(message).hasLineCount(1);
         assertThat(run.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|',
+            textBlock = """
+                    --data builtin:digits --hidden 1,2,3,4 | hidden=[1, 2, 3, 4]
+                    --data builtin:digits --hidden 0 | at least one unit: hidden=[0]
+                    --data builtin:digits --activation elu | no activation is called elu
+                    --data builtin:digits --loss hinge | no loss is called hinge
+                    --data builtin:digits --no-intercept | --no-intercept does not
+                    --data builtin:digits --factor-rank 3 | --factor-rank does not
+                    --data generator:sparse-gaussians | takes dense data only
+                    --data builtin:digits --step-rule adahessian | missing=HESSIAN
+                    """)
+    void shouldRefuseBadPerceptrons(String options, String message) {
+        CommandRun run = CommandRun.of(("train --objective multi-layer-perceptron " + options).split(" +"));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(message).hasLineCount(1);
     }
 
     @ParameterizedTest
@@ -128,6 +150,7 @@ class BadInputTest {
                     train --objective least-squares --data generator:nothing | no generator is called nothing
                     train --objective matrix-sensing --per-example-clip 1 | needs the gradients of single samples
                     train --objective matrix-sensing --sampler norm-test | which matrix-sensing does not supply
+                    train --objective matrix-sensing --test-data x.csv | --test-data does not apply to matrix-sensing
                     train --objective least-squares --data no-such-file.csv | no-such-file.csv
                     train --objective matrix-sensing --held-out 0.5 | --held-out does not apply to matrix-sensing
                     train --objective matrix-sensing --rows 3 | --rows does not apply to matrix-sensing: --rows=3

@@ -22,7 +22,8 @@ class ListingCommandsTest {
         for (BuiltinData data : BuiltinData.values()) {
             assertThat(text.out()).contains("builtin:" + data.key(), data.licence());
         }
-        assertThat(text.out()).contains("least-squares", "logistic-regression", "softmax-regression", "matrix-sensing",
+        assertThat(text.out()).contains("least-squares", "logistic-regression", "softmax-regression",
+                "multi-layer-perceptron", "--hidden --activation --loss", "matrix-sensing",
                 "asymmetric-matrix-sensing", "matrix-completion", "generator:");
 
         assertThat(text.out()).contains("without-replacement", "inner-product-test", "--batch-size --theta --nu",
@@ -41,7 +42,7 @@ class ListingCommandsTest {
         assertThat(json.at("/schedules")).hasSize(7);
         assertThat(json.at("/averages")).hasSize(4);
         assertThat(json.at("/stepRules")).hasSize(StepRules.all().size());
-        assertThat(json.at("/objectives")).hasSize(6);
+        assertThat(json.at("/objectives")).hasSize(7);
         assertThat(json.at("/generators")).hasSize(7);
     }
 

@@ -9,6 +9,7 @@ import org.katabatic.tasks.kernel.CompletionKernels;
 import org.katabatic.tasks.kernel.FactorKernels;
 import org.katabatic.tasks.kernel.FisherKernels;
 import org.katabatic.tasks.kernel.L1Kernels;
+import org.katabatic.tasks.kernel.LayerKernels;
 import org.katabatic.tasks.kernel.LeastSquaresKernels;
 import org.katabatic.tasks.kernel.LinearAlgebraKernels;
 import org.katabatic.tasks.kernel.LogisticRegressionKernels;
@@ -18,6 +19,7 @@ import org.katabatic.tasks.kernel.ReductionKernels;
 import org.katabatic.tasks.kernel.SoftmaxRegressionKernels;
 import org.katabatic.tasks.kernel.SparseKernels;
 import org.katabatic.tasks.kernel.SweepKernels;
+import org.katabatic.tasks.kernel.TiledLayerKernels;
 import org.katabatic.tasks.random.RandomKernels;
 import org.katabatic.tasks.sampler.SamplerKernels;
 import org.katabatic.tasks.steprule.AdaBelief;
@@ -136,6 +138,22 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
                     SoftmaxRegressionKernels::meanOfClassBlocks)),
             ofMatrix("meanOfTiledClassBlocks", (on, s) -> SoftmaxCheck.tiledMean(on, s,
                     SoftmaxRegressionKernels::meanOfTiledClassBlocks)),
+            ofMatrix("layerForward", (on, s) -> LayerCheck.forward(on, s, LayerKernels::layerForward)),
+            ofMatrix("layerForwardTiled", (on, s) -> LayerCheck.forward(on, s, TiledLayerKernels::layerForwardTiled)),
+            ofMatrix("crossEntropyFactors",
+                    (on, s) -> LayerCheck.crossEntropyFactors(on, s, LayerKernels::crossEntropyFactors)),
+            ofMatrix("squaredFactors", (on, s) -> LayerCheck.squaredFactors(on, s, LayerKernels::squaredFactors)),
+            ofMatrix("layerBackward", (on, s) -> LayerCheck.backward(on, s, LayerKernels::layerBackward)),
+            ofMatrix("layerBackwardTiled",
+                    (on, s) -> LayerCheck.backward(on, s, TiledLayerKernels::layerBackwardTiled)),
+            ofMatrix("layerGradientBlocked",
+                    (on, s) -> LayerCheck.gradient(on, s, LayerKernels::layerGradientBlocked)),
+            ofMatrix("layerGradientTiled",
+                    (on, s) -> LayerCheck.gradient(on, s, TiledLayerKernels::layerGradientTiled)),
+            ofMatrix("meanOfNetworkBlocks", (on, s) -> LayerCheck.mean(on, s, LayerKernels::meanOfNetworkBlocks)),
+            ofMatrix("meanOfTiledNetworkBlocks",
+                    (on, s) -> LayerCheck.tiledMean(on, s, TiledLayerKernels::meanOfTiledNetworkBlocks)),
+            ofMatrix("networkLoss", (on, s) -> LayerCheck.networkLoss(on, s, LayerKernels::networkLoss)),
             ofMatrix("sparseLogisticFactors",
                     (on, s) -> SparseCheck.logisticFactors(on, s, SparseKernels::sparseLogisticFactors)),
             ofMatrix("sparseSoftmaxFactors",

@@ -18,6 +18,7 @@ import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixCompletion;
 import org.katabatic.models.objective.MatrixSensing;
+import org.katabatic.models.objective.MultiLayerPerceptron;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.SoftmaxRegression;
 
@@ -124,6 +125,7 @@ class HessianDifferenceTest {
             case AsymmetricMatrixSensing o -> setThirdDerivative(o, one.data(), v, bound);
             case MatrixCompletion o -> setThirdDerivative(new MatrixCompletion(o.samples(), o.rows(), o.columns(),
                     o.factorRank(), 0, 1), one.data(), v, bound);
+            case MultiLayerPerceptron o -> throw new IllegalStateException("no bound for " + o.name());
         }
         return bound;
     }

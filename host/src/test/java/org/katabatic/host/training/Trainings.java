@@ -1,5 +1,7 @@
 package org.katabatic.host.training;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.katabatic.models.data.BuiltinData;
 import org.katabatic.models.data.Data;
 import org.katabatic.models.objective.AsymmetricMatrixSensing;
@@ -7,6 +9,7 @@ import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixCompletion;
 import org.katabatic.models.objective.MatrixSensing;
+import org.katabatic.models.objective.MultiLayerPerceptron;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.SoftmaxRegression;
 import org.katabatic.models.synthetic.LinearTargets;
@@ -53,6 +56,21 @@ enum Trainings {
         @Override
         Objective objective(Data data) {
             return new SoftmaxRegression(data.samples(), data.features(), 10, true, 0.01);
+        }
+    },
+
+    /** Ten classes, by two hidden layers. */
+    PERCEPTRON {
+        @Override
+        Data data() {
+            return BuiltinData.DIGITS.load().rows(IntStream.range(0, 257).toArray()).standardized()
+                    .withClassIndices();
+        }
+
+        @Override
+        Objective objective(Data data) {
+            return new MultiLayerPerceptron(data.samples(), data.features(), List.of(9, 5), 10,
+                    MultiLayerPerceptron.Activation.TANH, MultiLayerPerceptron.Loss.CROSS_ENTROPY, 0.01);
         }
     },
 
@@ -107,6 +125,11 @@ enum Trainings {
     abstract Data data();
 
     abstract Objective objective(Data data);
+
+    /** Whether the objective has all that a step rule asks for. */
+    boolean supplies(StepRule rule) {
+        return objective(data()).oracles().containsAll(rule.oracles());
+    }
 
     Training with(StepRule rule, int iterations) {
         Data data = data();

@@ -24,6 +24,14 @@ public sealed interface Data permits Dataset, SparseDataset {
     /** This data with one feature more, the last, which is 1 in every sample: its weight is the intercept. */
     Data withIntercept();
 
+    /**
+     * This data with further features, which are 0 in every sample.
+     *
+     * @param count number of features, at least those that there are
+     * @throws DataException if there are more already, or the data becomes too large
+     */
+    Data withFeatures(int count);
+
     /** The distinct targets in ascending order. */
     default float[] classes() {
         return ClassTargets.classes(y());

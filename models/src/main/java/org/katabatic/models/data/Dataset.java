@@ -147,26 +147,17 @@ public final class Dataset implements Data {
      * double. A constant feature becomes 0.
      */
     public Dataset standardized() {
-        double[] mean = new double[features];
-        for (int i = 0; i < x.length; i++) {
-            mean[i % features] += x[i];
+        return Standardization.of(this).apply(this);
+    }
+
+    @Override
+    public Dataset withFeatures(int count) {
+        require(count >= features, "there must be as many features or more: features=" + count + " of " + features);
+        float[] wider = new float[DenseSize.of(name, samples, count)];
+        for (int i = 0; i < samples; i++) {
+            System.arraycopy(x, i * features, wider, i * count, features);
         }
-        for (int j = 0; j < features; j++) {
-            mean[j] /= samples;
-        }
-        double[] deviation = new double[features];
-        for (int i = 0; i < x.length; i++) {
-            int j = i % features;
-            double centred = x[i] - mean[j];
-            deviation[j] += centred * centred;
-        }
-        float[] scaled = new float[x.length];
-        for (int i = 0; i < x.length; i++) {
-            int j = i % features;
-            // Exactly 0 for a constant: double sums up to 2^29 equal float32 values without rounding.
-            scaled[i] = deviation[j] > 0 ? (float) ((x[i] - mean[j]) / Math.sqrt(deviation[j] / samples)) : 0;
-        }
-        return new Dataset(name, samples, features, scaled, y);
+        return new Dataset(name, samples, count, wider, y);
     }
 
     @Override

@@ -190,6 +190,12 @@ public final class SparseDataset implements Data {
         return new SparseDataset(name, features + 1, starts, columns, values, y);
     }
 
+    @Override
+    public SparseDataset withFeatures(int count) {
+        require(count >= features, "there must be as many features or more: features=" + count + " of " + features);
+        return new SparseDataset(name, count, rowStart, column, value, y);
+    }
+
     /**
      * The same data with all its zeros.
      *

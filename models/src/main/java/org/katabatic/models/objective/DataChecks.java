@@ -39,6 +39,16 @@ final class DataChecks {
         throw new DataException(data.name() + ": " + objective.name() + " takes dense data only");
     }
 
+    static void requireClasses(Objective objective, Data data, int classes) {
+        for (int i = 0; i < data.samples(); i++) {
+            float target = data.y()[i];
+            if (!(target >= 0 && target < classes && target == (int) target)) {
+                throw new DataException(data.name() + ": targets must be classes from 0 to " + (classes - 1) + " for "
+                        + objective.name() + ": row=" + (i + 1) + ", value=" + target);
+            }
+        }
+    }
+
     static void requireInterceptColumn(Objective objective, Data data) {
         for (int i = 0; i < data.samples(); i++) {
             float value = lastFeature(data, i);

@@ -57,6 +57,16 @@ public final class Initializer {
         return uniform(Math.multiplyExact(rows, columns), -bound, bound, seed);
     }
 
+    /**
+     * Normal with mean 0 and variance 2/columns, for a (rows, columns) matrix in front of relu: He, Zhang, Ren and Sun,
+     * "Delving Deep into Rectifiers" (ICCV 2015), equation 10.
+     */
+    public static float[] heNormal(int rows, int columns, long seed) {
+        DataChecks.requireAtLeastOne("rows", rows);
+        DataChecks.requireAtLeastOne("columns", columns);
+        return gaussian(Math.multiplyExact(rows, columns), Math.sqrt(2.0 / columns), seed);
+    }
+
     private static void requireCount(int count) {
         DataChecks.requireAtLeastOne("count", count);
     }

@@ -11,8 +11,8 @@ import org.katabatic.models.data.SparseDataset;
  * A function to minimise over flat parameters, as a record of its sizes and constants. It holds neither data nor code
  * that computes: kernels and references are written for it elsewhere, each from the formula.
  */
-public sealed interface Objective permits LeastSquares, LogisticRegression, SoftmaxRegression, MatrixSensing,
-        AsymmetricMatrixSensing, MatrixCompletion, L1Regularized {
+public sealed interface Objective permits LeastSquares, LogisticRegression, SoftmaxRegression, MultiLayerPerceptron,
+        MatrixSensing, AsymmetricMatrixSensing, MatrixCompletion, L1Regularized {
 
     /** The name on the command line and in reports, such as {@code least-squares}. */
     String name();

@@ -4,7 +4,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.katabatic.models.data.Data;
-import org.katabatic.models.data.DataException;
 
 /**
  * Softmax regression (multinomial logistic regression) with targets 0 to k − 1 and ridge penalty, over W (classes,
@@ -89,13 +88,7 @@ public record SoftmaxRegression(int samples, int features, int classes, boolean 
         if (intercept) {
             DataChecks.requireInterceptColumn(this, data);
         }
-        for (int i = 0; i < data.samples(); i++) {
-            float target = data.y()[i];
-            if (!(target >= 0 && target < classes && target == (int) target)) {
-                throw new DataException(data.name() + ": targets must be classes from 0 to " + (classes - 1) + " for "
-                        + name() + ": row=" + (i + 1) + ", value=" + target);
-            }
-        }
+        DataChecks.requireClasses(this, data, classes);
     }
 
     @Override

@@ -16,6 +16,8 @@ import org.katabatic.models.data.Data;
 import org.katabatic.models.data.DataException;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.data.SparseDataset;
+import org.katabatic.models.objective.MultiLayerPerceptron.Activation;
+import org.katabatic.models.objective.MultiLayerPerceptron.Loss;
 import org.katabatic.models.synthetic.LinearTargets;
 import org.katabatic.models.synthetic.LowRankSensing;
 import org.katabatic.models.synthetic.OverlappingGaussians;
@@ -29,8 +31,13 @@ class ObjectiveTest {
                 new LeastSquares(3, 1, true, 0), new LogisticRegression(31, 7, false, 0),
                 new LogisticRegression(100, 2, true, 0.01), new LogisticRegression(1, 1, false, 0),
                 new SoftmaxRegression(31, 7, 3, false, 0), new SoftmaxRegression(2, 3, 11, true, 0.5),
+                perceptron(List.of(5), 3, Loss.CROSS_ENTROPY), perceptron(List.of(2, 1, 3), 1, Loss.SQUARED),
                 new MatrixSensing(31, 7, 3, 0.1), new MatrixSensing(2, 3, 7, 1),
                 new AsymmetricMatrixSensing(31, 7, 3, 2, 0.5, 3), new MatrixCompletion(20, 7, 3, 5, 0.1, 0.2));
+    }
+
+    private static MultiLayerPerceptron perceptron(List<Integer> hidden, int outputs, Loss loss) {
+        return new MultiLayerPerceptron(31, 7, hidden, outputs, Activation.RELU, loss, 0.5);
     }
 
     @ParameterizedTest
@@ -57,15 +64,20 @@ class ObjectiveTest {
     void shouldDescribeItselfInOneLine(Objective objective) {
         assertThat(objective.name()).matches("[a-z]+(-[a-z]+)*");
         assertThat(objective.formula()).isNotBlank().isPrintable();
-        Set<Oracle> expected = EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE,
-                Oracle.HESSIAN_VECTOR);
-        if (!(objective instanceof AsymmetricMatrixSensing || objective instanceof MatrixCompletion)) {
+        Set<Oracle> expected = EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE);
+        if (!(objective instanceof MultiLayerPerceptron)) {
+            expected.add(Oracle.HESSIAN_VECTOR);
+        }
+        if (!(objective instanceof AsymmetricMatrixSensing || objective instanceof MatrixCompletion
+                || objective instanceof MultiLayerPerceptron)) {
             expected.add(Oracle.PER_SAMPLE_NORM);
         }
-        if (!(objective instanceof MatrixSensing || objective instanceof MatrixCompletion)) {
+        if (!(objective instanceof MatrixSensing || objective instanceof MatrixCompletion
+                || objective instanceof MultiLayerPerceptron)) {
             expected.add(Oracle.PER_SAMPLE_GRADIENT);
         }
-        if (!(objective instanceof LogisticRegression || objective instanceof SoftmaxRegression)) {
+        if (!(objective instanceof LogisticRegression || objective instanceof SoftmaxRegression
+                || objective instanceof MultiLayerPerceptron)) {
             expected.add(Oracle.RESIDUAL);
         }
         assertThat(objective.oracles()).isEqualTo(expected);
@@ -76,7 +88,7 @@ class ObjectiveTest {
     @Test
     void shouldHaveTheirNames() {
         assertThat(objectives().stream().map(Objective::name).distinct()).containsExactly("least-squares",
-                "logistic-regression", "softmax-regression", "matrix-sensing",
+                "logistic-regression", "softmax-regression", "multi-layer-perceptron", "matrix-sensing",
                 "asymmetric-matrix-sensing", "matrix-completion");
     }
 

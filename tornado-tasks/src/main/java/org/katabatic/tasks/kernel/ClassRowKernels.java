@@ -106,25 +106,25 @@ final class ClassRowKernels {
     }
 
     /**
-     * Adds a tile's products to the block's sums, lane by lane.
+     * Adds a tile's products to sums, lane by lane.
      *   s_cl ← s_cl + Σ_j x_lj w_cj
      *
      * @param x
      *            (n, d) row-major. Read.
      * @param w
-     *            (k, d) row-major. Read.
+     *            k rows of d elements from the given one. Read.
      * @param tile
-     *            (blocks, COLUMNS, LANES); the block's part is overwritten, but for lanes without a row.
+     *            (blocks, COLUMNS, LANES); part b is overwritten, but for lanes without a row.
      * @param sum
-     *            (blocks, k, LANES). The block's part is read and overwritten.
+     *            (k, LANES) from element at. Read and overwritten.
      */
-    static void addScores(FloatArray x, FloatArray w, FloatArray tile, DoubleArray sum, int b, int first, int last,
-            int d, int k) {
+    static void addScores(FloatArray x, FloatArray w, int weights, FloatArray tile, int b, DoubleArray sum, int at,
+            int first, int last, int d, int k) {
         for (int column = 0; column < d; column += COLUMNS) {
             int columns = column + COLUMNS < d ? COLUMNS : d - column;
             transpose(x, tile, b * COLUMNS * LANES, first, last, column, columns, d);
             for (int c = 0; c < k; c++) {
-                addProducts(tile, b * COLUMNS * LANES, w, c * d + column, sum, (b * k + c) * LANES, columns);
+                addProducts(tile, b * COLUMNS * LANES, w, weights + c * d + column, sum, at + c * LANES, columns);
             }
         }
     }
@@ -219,29 +219,53 @@ final class ClassRowKernels {
         int whole = first + (last - first) / 4 * 4;
         for (int i = first; i < whole; i += 4) {
             for (int c = 0; c < k; c++) {
-                addFourRows(x, i * d, factor, from + i * k + c, k, s, at + c * d, d);
+                addFourRows(x, i * d, d, factor, from + i * k + c, k, s, at + c * d, d);
             }
         }
         for (int i = whole; i < last; i++) {
             for (int c = 0; c < k; c++) {
-                float f = factor.get(from + i * k + c);
-                int sum = at + c * d;
-                for (int j = 0; j < d; j++) {
-                    s.set(sum + j, s.get(sum + j) + f * x.get(i * d + j));
-                }
+                addRow(x, i * d, factor.get(from + i * k + c), s, at + c * d, d);
             }
         }
     }
 
-    private static void addFourRows(FloatArray x, int row, FloatArray factor, int f, int k, DoubleArray s, int at,
-            int d) {
-        int r1 = row + d;
-        int r2 = r1 + d;
-        int r3 = r2 + d;
+    /**
+     * Adds rows times factors to a sum, four rows at a time.
+     *   s_j ← s_j + Σ_{i &lt; rows} f_i x_ij
+     *
+     * @param x
+     *            rows of d elements, the first from the given one, each so many after the one before. Read.
+     * @param factor
+     *            one a row, the first at the given one, each so many after the one before. Read.
+     * @param s
+     *            d elements from element at. Read and overwritten.
+     */
+    static void addRowsOf(FloatArray x, int row, int toNextRow, FloatArray factor, int f, int toNextFactor, int rows,
+            DoubleArray s, int at, int d) {
+        int whole = rows / 4 * 4;
+        for (int i = 0; i < whole; i += 4) {
+            addFourRows(x, row + i * toNextRow, toNextRow, factor, f + i * toNextFactor, toNextFactor, s, at, d);
+        }
+        for (int i = whole; i < rows; i++) {
+            addRow(x, row + i * toNextRow, factor.get(f + i * toNextFactor), s, at, d);
+        }
+    }
+
+    private static void addRow(FloatArray x, int row, float factor, DoubleArray s, int at, int d) {
+        for (int j = 0; j < d; j++) {
+            s.set(at + j, s.get(at + j) + factor * x.get(row + j));
+        }
+    }
+
+    private static void addFourRows(FloatArray x, int row, int toNextRow, FloatArray factor, int f, int toNextFactor,
+            DoubleArray s, int at, int d) {
+        int r1 = row + toNextRow;
+        int r2 = r1 + toNextRow;
+        int r3 = r2 + toNextRow;
         float f0 = factor.get(f);
-        float f1 = factor.get(f + k);
-        float f2 = factor.get(f + 2 * k);
-        float f3 = factor.get(f + 3 * k);
+        float f1 = factor.get(f + toNextFactor);
+        float f2 = factor.get(f + 2 * toNextFactor);
+        float f3 = factor.get(f + 3 * toNextFactor);
         for (int j = 0; j < d; j++) {
             s.set(at + j, s.get(at + j) + ((f0 * x.get(row + j) + f1 * x.get(r1 + j))
                     + (f2 * x.get(r2 + j) + f3 * x.get(r3 + j))));

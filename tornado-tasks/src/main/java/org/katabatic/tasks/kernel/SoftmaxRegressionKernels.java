@@ -108,7 +108,8 @@ public final class SoftmaxRegressionKernels {
             for (int first = b * rows; first < end; first += ClassRowKernels.LANES) {
                 int last = first + ClassRowKernels.LANES < end ? first + ClassRowKernels.LANES : end;
                 ClassRowKernels.beginTile(x, tile, tileScore, b, first, last, d, k);
-                ClassRowKernels.addScores(x, w, tile, tileScore, b, first, last, d, k);
+                ClassRowKernels.addScores(x, w, 0, tile, b, tileScore, b * k * ClassRowKernels.LANES, first, last, d,
+                        k);
                 ClassRowKernels.endTile(tileScore, score, 0, b, first, last, k);
                 for (int i = first; i < last; i++) {
                     loss += ClassRowKernels.lossAndFactors(score, i * k, (int) y.get(i), k);
@@ -205,10 +206,12 @@ public final class SoftmaxRegressionKernels {
             for (int first = b * rows; first < end; first += ClassRowKernels.LANES) {
                 int last = first + ClassRowKernels.LANES < end ? first + ClassRowKernels.LANES : end;
                 ClassRowKernels.beginTile(x, tile, tileScore, b, first, last, d, k);
-                ClassRowKernels.addScores(x, w, tile, tileScore, b, first, last, d, k);
+                ClassRowKernels.addScores(x, w, 0, tile, b, tileScore, b * k * ClassRowKernels.LANES, first, last, d,
+                        k);
                 ClassRowKernels.endTile(tileScore, score, 0, b, first, last, k);
                 ClassRowKernels.beginTile(x, tile, tileScore, b, first, last, d, k);
-                ClassRowKernels.addScores(x, v, tile, tileScore, b, first, last, d, k);
+                ClassRowKernels.addScores(x, v, 0, tile, b, tileScore, b * k * ClassRowKernels.LANES, first, last, d,
+                        k);
                 ClassRowKernels.endTile(tileScore, score, n * k, b, first, last, k);
                 for (int i = first; i < last; i++) {
                     curvature += ClassRowKernels.curvatureAndFactors(score, i * k, (n + i) * k, k);

@@ -8,6 +8,7 @@ import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixCompletion;
 import org.katabatic.models.objective.MatrixSensing;
+import org.katabatic.models.objective.MultiLayerPerceptron;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.SoftmaxRegression;
 import org.katabatic.tasks.graph.IterationGraph;
@@ -89,6 +90,7 @@ public interface ObjectiveTasks extends OracleTasks {
             case LeastSquares o -> new LinearModelTasks(o, samples, schedule);
             case LogisticRegression o -> new LinearModelTasks(o, samples, schedule);
             case SoftmaxRegression o -> new SoftmaxTasks(o, samples, schedule.schedule());
+            case MultiLayerPerceptron o -> new PerceptronTasks(o, samples, schedule.schedule());
             case MatrixSensing o -> new MatrixSensingTasks(o, samples, schedule);
             case L1Regularized o -> new L1Tasks(o, of(o.smooth(), samples, schedule));
             case AsymmetricMatrixSensing o -> new AsymmetricSensingTasks(o, samples, schedule);

@@ -87,6 +87,7 @@ public interface ReferenceObjective extends ReferenceOracles {
             case org.katabatic.models.objective.LeastSquares o -> new LeastSquares(o, (Dataset) data);
             case org.katabatic.models.objective.LogisticRegression o -> new LogisticRegression(o, data);
             case org.katabatic.models.objective.SoftmaxRegression o -> new SoftmaxRegression(o, data);
+            case org.katabatic.models.objective.MultiLayerPerceptron o -> new MultiLayerPerceptron(o, (Dataset) data);
             case org.katabatic.models.objective.MatrixSensing o -> new MatrixSensing(o, (Dataset) data);
             case org.katabatic.models.objective.L1Regularized o -> new L1Regularized(o, data);
             case org.katabatic.models.objective.AsymmetricMatrixSensing o -> new AsymmetricMatrixSensing(o,
