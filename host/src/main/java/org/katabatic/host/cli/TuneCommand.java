@@ -49,6 +49,10 @@ final class TuneCommand implements Callable<Integer> {
             description = "How often each schedule is timed (default ${DEFAULT-VALUE}); the median "
                     + "counts.") private int repetitions;
 
+    @Option(names = "--warm-up", paramLabel = "SECONDS",
+            description = "How long each schedule runs before it is timed (default: 3 on java, whose compiler works "
+                    + "meanwhile, else 0.3).") private Double warmUp;
+
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1",
             description = "Of generated data and of the parameters (default 1).") private long seed;
 
@@ -98,7 +102,8 @@ final class TuneCommand implements Callable<Integer> {
 
     private List<Measured> measure(Device.OfKernels on, ProblemOptions.Problem given) {
         List<RowSchedule> candidates = Tuning.candidates(on, given.objective(), given.data());
-        Tuning tuning = new Tuning(on, given.objective(), given.data(), repetitions, seed);
+        Tuning tuning = new Tuning(on, given.objective(), given.data(), repetitions,
+                warmUp == null ? Tuning.usualWarmUp(on) : warmUp, seed);
         if (!ProgressObserver.isWanted()) {
             return tuning.run(candidates, _ -> {});
         }

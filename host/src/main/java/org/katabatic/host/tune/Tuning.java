@@ -29,8 +29,9 @@ public final class Tuning {
     private static final int[] BLOCKS = {16, 64, 256};
     private static final int[] GROUPS = {64, 512, 2048};
     private static final int[] GROUP_SIZES = {64, 256};
-    /** A candidate runs for so long before it is timed, so that the JVM has compiled it. */
-    private static final long WARM_UP_NANOS = 300_000_000;
+    /** So long the JVM's compiler needs on cores that compute; a device compiles before the first execution. */
+    private static final double JAVA_WARM_UP_SECONDS = 3;
+    private static final double DEVICE_WARM_UP_SECONDS = 0.3;
     /** A candidate that is this many times as slow as the best so far is timed no further. */
     private static final int HOPELESS = 3;
 
@@ -38,6 +39,7 @@ public final class Tuning {
     private final Objective objective;
     private final Data data;
     private final int repetitions;
+    private final double warmUpSeconds;
     private final float[] w;
     private final ReferenceObjective.EvaluationBound bound;
     private final double value;
@@ -77,12 +79,19 @@ public final class Tuning {
      *
      * @param repetitions
      *            how often a candidate is timed, at least 1
+     * @param warmUpSeconds
+     *            how long it runs before, at least 0
      */
-    public Tuning(Device.OfKernels device, Objective objective, Data data, int repetitions, long seed) {
+    public Tuning(Device.OfKernels device, Objective objective, Data data, int repetitions, double warmUpSeconds,
+            long seed) {
         if (repetitions < 1) {
             throw new IllegalArgumentException("repetitions must be at least 1: repetitions=" + repetitions);
         }
+        if (!(warmUpSeconds >= 0)) {
+            throw new IllegalArgumentException("the warm-up must be at least 0 seconds: warmUp=" + warmUpSeconds);
+        }
         this.device = device;
+        this.warmUpSeconds = warmUpSeconds;
         this.objective = objective;
         this.data = data;
         this.repetitions = repetitions;
@@ -96,6 +105,11 @@ public final class Tuning {
         value = reference.value(at);
         reference.gradient(at, gradient);
         bound = reference.bound(at);
+    }
+
+    /** The warm-up in seconds after which a device of this kind has compiled. */
+    public static double usualWarmUp(Device device) {
+        return device instanceof Device.Java ? JAVA_WARM_UP_SECONDS : DEVICE_WARM_UP_SECONDS;
     }
 
     /** The schedules that the device can run for an objective, each with several numbers; none for sparse rows. */
@@ -179,11 +193,11 @@ public final class Tuning {
         return error == 0 ? 0 : error / bound;
     }
 
-    private static void warmUp(Executor executor) {
+    private void warmUp(Executor executor) {
         long begin = System.nanoTime();
         do {
             executor.execute();
-        } while (System.nanoTime() - begin < WARM_UP_NANOS);
+        } while (System.nanoTime() - begin < 1e9 * warmUpSeconds);
     }
 
     private double[] times(Executor executor) {

@@ -21,12 +21,14 @@ class TuneCommandTest {
 
     private CommandRun tune(String... more) {
         return run(new String[] {"tune", "--objective", "least-squares", "--samples", "33", "--features", "7",
+                "--warm-up", "0",
                 "--device", "java", "--threads", "2", "--repetitions", "1"}, more);
     }
 
     private CommandRun train(String... more) {
         return run(new String[] {"train", "--objective", "least-squares", "--data", "generator:linear-targets",
-                "--samples", "33", "--features", "7", "--device", "java", "--threads", "2", "--iterations", "2"}, more);
+                "--samples", "33", "--features", "7", "--device", "java", "--threads", "2",
+                "--iterations", "2"}, more);
     }
 
     private static CommandRun run(String[] first, String[] more) {

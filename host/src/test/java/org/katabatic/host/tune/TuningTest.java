@@ -24,7 +24,7 @@ class TuningTest {
     private static void shouldMeasureRightResults(Device.OfKernels device, String... schedules) {
         List<RowSchedule> candidates = List.of(schedules).stream().map(RowSchedule::parse).toList();
         List<Measured> told = new ArrayList<>();
-        List<Measured> results = new Tuning(device, OBJECTIVE, DATA, 3, 1).run(candidates, told::add);
+        List<Measured> results = new Tuning(device, OBJECTIVE, DATA, 3, 0, 1).run(candidates, told::add);
         assertThat(told).isEqualTo(results).hasSize(schedules.length);
         assertThat(results).allSatisfy(one -> {
             assertThat(one.counts()).isTrue();
@@ -65,7 +65,7 @@ class TuningTest {
         assertThat(Tuning.winner(List.of(wrong, broken))).isEmpty();
         assertThat(List.of(slow, fast, broken)).allMatch(Measured::isRight);
         assertThat(wrong.isRight()).isFalse();
-        assertThatThrownBy(() -> new Tuning(new Device.Java(1), OBJECTIVE, DATA, 0, 1))
+        assertThatThrownBy(() -> new Tuning(new Device.Java(1), OBJECTIVE, DATA, 0, 0, 1))
                 .hasMessage("repetitions must be at least 1: repetitions=0");
     }
 }
