@@ -15,10 +15,10 @@ public final class PerformancePage {
             widest loads, or reading and writing the bytes of a step. "× limit" is how many times as long the
             fastest run of a contender takes. Contenders are timed in turns, and peers as their users run them. GB/s
             counts what an algorithm asks of main memory: the data once for one pass, twice for two products; above
-            the limit's, it is a cache that answers. GFLOP/s counts the two products, 4nd. Every result is held
-            against double precision before it is timed: error/bound is its largest error as a part of the bound for
-            float32 arithmetic, or of the gap that is allowed. A median far above the
-            fastest run says that other work ran on the machine.
+            the limit's, it is a cache that answers. GFLOP/s counts the additions and multiplications of the
+            products, such as 4nd. Every result is held against double precision before it is timed: error/bound is
+            its largest error as a part of the bound for float32 arithmetic, or of the gap that is allowed. A median
+            far above the fastest run says that other work ran on the machine.
             """;
 
     private PerformancePage() {}
