@@ -17,7 +17,6 @@ final class MatrixSensingTasks implements ObjectiveTasks {
     private final BlockSums sums;
     private final int size;
     private final int rank;
-    private final Samples samples;
     private final FloatArray factor;
     private final FloatArray product;
     private final FloatArray productGradient;
@@ -28,8 +27,7 @@ final class MatrixSensingTasks implements ObjectiveTasks {
         this.objective = objective;
         size = objective.size();
         rank = objective.factorRank();
-        this.samples = samples;
-        sums = new BlockSums(BlockSums.Loss.SQUARED, schedule, 0, 0, samples.x(), samples.y());
+        sums = new BlockSums(BlockSums.Loss.SQUARED, schedule, 0, 0, samples);
         factor = new FloatArray(size * rank);
         product = new FloatArray(size * size);
         productGradient = new FloatArray(size * size);
@@ -54,7 +52,7 @@ final class MatrixSensingTasks implements ObjectiveTasks {
 
     @Override
     public void addTo(IterationGraph.Builder graph) {
-        samples.addTo(graph);
+        sums.addSamplesTo(graph);
         graph.sharedBuffer("parameters", BufferRole.STATE, factor)
                 .buffer("gradient", BufferRole.OUTPUT, gradient)
                 .buffer("value", BufferRole.OUTPUT, value)
