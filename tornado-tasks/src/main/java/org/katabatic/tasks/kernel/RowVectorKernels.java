@@ -30,23 +30,28 @@ public final class RowVectorKernels {
                 + ((s.getS4() + s.getS5()) + (s.getS6() + s.getS7()));
     }
 
-    /** Element j, or 0 behind the last one, called by kernels. */
+    /** 1 for an index below a size, 0 behind it, without a branch; called by kernels. */
+    static float below(int j, int size) {
+        return TornadoMath.max(0, TornadoMath.min(1, size - j));
+    }
+
+    /** Element j, or 0 behind the last one, without a branch; called by kernels. */
     static float elementOrZero(FloatArray array, int j, int size) {
-        return j < size ? array.get(j) : 0f;
+        return array.get(TornadoMath.min(j, size - 1)) * below(j, size);
     }
 
     /** Sets k vectors from the one at an index to zero, called by kernels. */
     static void clearVectors(VectorFloat8 sums, int at, int k) {
-        for (int j = 0; j < k; j++) {
-            sums.set(at + j, zeros());
+        for (int j = at; j < at + k; j++) {
+            sums.set(j, zeros());
         }
     }
 
     /** Product of a row, which begins at an index, and a vector of k vectors, called by kernels. */
     static float dotVectors(VectorFloat8 x, int row, VectorFloat8 w, int k) {
         Float8 sum = zeros();
-        for (int j = 0; j < k; j++) {
-            sum = Float8.add(sum, Float8.mult(x.get(row + j), w.get(j)));
+        for (int j = row; j < row + k; j++) {
+            sum = Float8.add(sum, Float8.mult(x.get(j), w.get(j - row)));
         }
         return sumOf(sum);
     }
@@ -54,10 +59,10 @@ public final class RowVectorKernels {
     /** Adds two rows times their factors to a sum, called by kernels; all three begin at an index. */
     static void addTwoRows(VectorFloat8 sums, int at, VectorFloat8 x, int row, float factor, int second,
             float secondFactor, int k) {
-        for (int j = 0; j < k; j++) {
-            Float8 both = Float8.add(Float8.mult(x.get(row + j), factor),
-                    Float8.mult(x.get(second + j), secondFactor));
-            sums.set(at + j, Float8.add(sums.get(at + j), both));
+        for (int j = row; j < row + k; j++) {
+            Float8 both = Float8.add(Float8.mult(x.get(j), factor),
+                    Float8.mult(x.get(second + j - row), secondFactor));
+            sums.set(at + j - row, Float8.add(sums.get(at + j - row), both));
         }
     }
 
@@ -200,12 +205,13 @@ public final class RowVectorKernels {
         }
     }
 
-    /** Writes element j of the mean, if there is one, from its sum; called by a kernel. */
+    /**
+     * Writes element j of the mean from its sum, or anything at all to the last element if j is behind it: elements are
+     * to be written from the last one down. Without a branch; called by a kernel.
+     */
     static void setMean(FloatArray g, int j, float sum, FloatArray w, float ridge, int penalized, int n, int d) {
-        if (j < d) {
-            float mean = sum / n;
-            g.set(j, j < penalized ? mean + ridge * w.get(j) : mean);
-        }
+        int i = TornadoMath.min(j, d - 1);
+        g.set(i, sum / n + ridge * below(j, penalized) * w.get(i));
     }
 
     /**
@@ -234,14 +240,14 @@ public final class RowVectorKernels {
                     sum = Float8.add(sum, blockGradient.get(b * k + j));
                 }
                 int i = j * WIDTH;
-                setMean(g, i, sum.getS0(), w, ridge, penalized, n, d);
-                setMean(g, i + 1, sum.getS1(), w, ridge, penalized, n, d);
-                setMean(g, i + 2, sum.getS2(), w, ridge, penalized, n, d);
-                setMean(g, i + 3, sum.getS3(), w, ridge, penalized, n, d);
-                setMean(g, i + 4, sum.getS4(), w, ridge, penalized, n, d);
-                setMean(g, i + 5, sum.getS5(), w, ridge, penalized, n, d);
-                setMean(g, i + 6, sum.getS6(), w, ridge, penalized, n, d);
                 setMean(g, i + 7, sum.getS7(), w, ridge, penalized, n, d);
+                setMean(g, i + 6, sum.getS6(), w, ridge, penalized, n, d);
+                setMean(g, i + 5, sum.getS5(), w, ridge, penalized, n, d);
+                setMean(g, i + 4, sum.getS4(), w, ridge, penalized, n, d);
+                setMean(g, i + 3, sum.getS3(), w, ridge, penalized, n, d);
+                setMean(g, i + 2, sum.getS2(), w, ridge, penalized, n, d);
+                setMean(g, i + 1, sum.getS1(), w, ridge, penalized, n, d);
+                setMean(g, i, sum.getS0(), w, ridge, penalized, n, d);
             } else {
                 float sum = 0f;
                 for (int b = 0; b < blocks; b++) {
