@@ -9,13 +9,14 @@ import uk.ac.manchester.tornado.api.types.vectors.Float8;
 /**
  * Sums over rows in OpenCL's vectors of eight floats, for CPUs, whose OpenCL compiler makes no vectors of TornadoVM's
  * scalar loops. A row of d elements is k = ⌈d/8⌉ vectors, zeros behind its end. Two rows are added to a block's sum at
- * once, so that it is read and written half as often; where a block has an odd number of rows, its last one stands in
- * for the missing one, with factor 0.
+ * once, so that it is read and written half as often; of an odd number of rows the last one is added alone.
  */
 public final class RowVectorKernels {
 
     /** Elements of a vector. */
     public static final int WIDTH = 8;
+    /** Loops of 18 iterations TornadoVM still unrolls, loops of 32 not. */
+    private static final int UNROLLED = 31;
 
     private RowVectorKernels() {}
 
@@ -40,30 +41,51 @@ public final class RowVectorKernels {
         return array.get(TornadoMath.min(j, size - 1)) * below(j, size);
     }
 
+    /**
+     * k, the number of vectors of a row, as the bound of loops; called by kernels. TornadoVM makes a constant of k,
+     * with which long loops are faster. Short ones it unrolls, and then fails to compile accesses to vectors. So the
+     * bound of short ones is no constant to it: the block's number is at least 0.
+     */
+    static int boundOf(int k, int block) {
+        return k > UNROLLED ? k : TornadoMath.min(k, k + block);
+    }
+
     /** Sets k vectors from the one at an index to zero, called by kernels. */
     static void clearVectors(VectorFloat8 sums, int at, int k) {
-        for (int j = at; j < at + k; j++) {
-            sums.set(j, zeros());
+        for (int j = 0; j < k; j++) {
+            sums.set(at + j, zeros());
         }
     }
 
     /** Product of a row, which begins at an index, and a vector of k vectors, called by kernels. */
     static float dotVectors(VectorFloat8 x, int row, VectorFloat8 w, int k) {
         Float8 sum = zeros();
-        for (int j = row; j < row + k; j++) {
-            sum = Float8.add(sum, Float8.mult(x.get(j), w.get(j - row)));
+        for (int j = 0; j < k; j++) {
+            sum = Float8.add(sum, Float8.mult(x.get(row + j), w.get(j)));
         }
         return sumOf(sum);
+    }
+
+    /** Adds a row times its factor to a sum, called by kernels; both begin at an index. */
+    static void addRow(VectorFloat8 sums, int at, VectorFloat8 x, int row, float factor, int k) {
+        for (int j = 0; j < k; j++) {
+            sums.set(at + j, Float8.add(sums.get(at + j), Float8.mult(x.get(row + j), factor)));
+        }
     }
 
     /** Adds two rows times their factors to a sum, called by kernels; all three begin at an index. */
     static void addTwoRows(VectorFloat8 sums, int at, VectorFloat8 x, int row, float factor, int second,
             float secondFactor, int k) {
-        for (int j = row; j < row + k; j++) {
-            Float8 both = Float8.add(Float8.mult(x.get(j), factor),
-                    Float8.mult(x.get(second + j - row), secondFactor));
-            sums.set(at + j - row, Float8.add(sums.get(at + j - row), both));
+        for (int j = 0; j < k; j++) {
+            Float8 both = Float8.add(Float8.mult(x.get(row + j), factor),
+                    Float8.mult(x.get(second + j), secondFactor));
+            sums.set(at + j, Float8.add(sums.get(at + j), both));
         }
+    }
+
+    /** The row of a block that has no other one beside it, or the block's end if all have; called by kernels. */
+    static int loneRow(int first, int last) {
+        return last - TornadoMath.max(0, last - first) % 2;
     }
 
     /**
@@ -108,15 +130,19 @@ public final class RowVectorKernels {
             int rows = (n + blocks - 1) / blocks;
             int first = b * rows;
             int last = first + rows < n ? first + rows : n;
-            clearVectors(blockGradient, b * k, k);
+            int bound = boundOf(k, b);
+            clearVectors(blockGradient, b * k, bound);
             float loss = 0f;
-            for (int i = first; i < last; i += 2) {
-                int second = i + 1 < last ? i + 1 : i;
-                float error = dotVectors(x, i * k, w, k) - y.get(i);
-                float secondError = dotVectors(x, second * k, w, k) - y.get(second);
-                float counted = second > i ? secondError : 0f;
-                loss += 0.5f * (error * error + counted * counted);
-                addTwoRows(blockGradient, b * k, x, i * k, error, second * k, counted, k);
+            for (int i = first + 1; i < last; i += 2) {
+                float error = dotVectors(x, (i - 1) * k, w, bound) - y.get(i - 1);
+                float second = dotVectors(x, i * k, w, bound) - y.get(i);
+                loss += 0.5f * (error * error + second * second);
+                addTwoRows(blockGradient, b * k, x, (i - 1) * k, error, i * k, second, bound);
+            }
+            for (int i = loneRow(first, last); i < last; i++) {
+                float error = dotVectors(x, i * k, w, bound) - y.get(i);
+                loss += 0.5f * error * error;
+                addRow(blockGradient, b * k, x, i * k, error, bound);
             }
             blockLoss.set(b, loss);
         }
@@ -145,22 +171,34 @@ public final class RowVectorKernels {
             int rows = (n + blocks - 1) / blocks;
             int first = b * rows;
             int last = first + rows < n ? first + rows : n;
-            clearVectors(blockGradient, b * k, k);
+            int bound = boundOf(k, b);
+            clearVectors(blockGradient, b * k, bound);
             float loss = 0f;
-            for (int i = first; i < last; i += 2) {
-                int second = i + 1 < last ? i + 1 : i;
-                float z = y.get(i) * dotVectors(x, i * k, w, k);
-                float secondZ = y.get(second) * dotVectors(x, second * k, w, k);
+            for (int i = first + 1; i < last; i += 2) {
+                float z = y.get(i - 1) * dotVectors(x, (i - 1) * k, w, bound);
+                float secondZ = y.get(i) * dotVectors(x, i * k, w, bound);
                 float e = TornadoMath.exp(-TornadoMath.abs(z));
                 float secondE = TornadoMath.exp(-TornadoMath.abs(secondZ));
-                float secondLoss = LogisticRegressionKernels.logisticLoss(secondZ, secondE);
-                loss += LogisticRegressionKernels.logisticLoss(z, e) + (second > i ? secondLoss : 0f);
+                loss += LogisticRegressionKernels.logisticLoss(z, e)
+                        + LogisticRegressionKernels.logisticLoss(secondZ, secondE);
+                float factor = -LogisticRegressionKernels.logisticWeight(z, e) * y.get(i - 1);
+                float second = -LogisticRegressionKernels.logisticWeight(secondZ, secondE) * y.get(i);
+                addTwoRows(blockGradient, b * k, x, (i - 1) * k, factor, i * k, second, bound);
+            }
+            for (int i = loneRow(first, last); i < last; i++) {
+                float z = y.get(i) * dotVectors(x, i * k, w, bound);
+                float e = TornadoMath.exp(-TornadoMath.abs(z));
+                loss += LogisticRegressionKernels.logisticLoss(z, e);
                 float factor = -LogisticRegressionKernels.logisticWeight(z, e) * y.get(i);
-                float secondFactor = -LogisticRegressionKernels.logisticWeight(secondZ, secondE) * y.get(second);
-                addTwoRows(blockGradient, b * k, x, i * k, factor, second * k, second > i ? secondFactor : 0f, k);
+                addRow(blockGradient, b * k, x, i * k, factor, bound);
             }
             blockLoss.set(b, loss);
         }
+    }
+
+    /** Second derivative of the logistic loss at a margin, called by a kernel. */
+    static float curvatureOf(float z) {
+        return LogisticRegressionKernels.logisticCurvature(TornadoMath.exp(-TornadoMath.abs(z)));
     }
 
     /**
@@ -186,20 +224,22 @@ public final class RowVectorKernels {
             int rows = (n + blocks - 1) / blocks;
             int first = b * rows;
             int last = first + rows < n ? first + rows : n;
-            clearVectors(blockProduct, b * k, k);
+            int bound = boundOf(k, b);
+            clearVectors(blockProduct, b * k, bound);
             float curvature = 0f;
-            for (int i = first; i < last; i += 2) {
-                int second = i + 1 < last ? i + 1 : i;
-                float z = dotVectors(x, i * k, w, k);
-                float secondZ = dotVectors(x, second * k, w, k);
-                float along = dotVectors(x, i * k, v, k);
-                float secondAlong = second > i ? dotVectors(x, second * k, v, k) : 0f;
-                float factor = along
-                        * LogisticRegressionKernels.logisticCurvature(TornadoMath.exp(-TornadoMath.abs(z)));
-                float secondFactor = secondAlong
-                        * LogisticRegressionKernels.logisticCurvature(TornadoMath.exp(-TornadoMath.abs(secondZ)));
-                curvature += 0.5f * (factor * along + secondFactor * secondAlong);
-                addTwoRows(blockProduct, b * k, x, i * k, factor, second * k, secondFactor, k);
+            for (int i = first + 1; i < last; i += 2) {
+                float along = dotVectors(x, (i - 1) * k, v, bound);
+                float secondAlong = dotVectors(x, i * k, v, bound);
+                float factor = curvatureOf(dotVectors(x, (i - 1) * k, w, bound)) * along;
+                float second = curvatureOf(dotVectors(x, i * k, w, bound)) * secondAlong;
+                curvature += 0.5f * (factor * along + second * secondAlong);
+                addTwoRows(blockProduct, b * k, x, (i - 1) * k, factor, i * k, second, bound);
+            }
+            for (int i = loneRow(first, last); i < last; i++) {
+                float along = dotVectors(x, i * k, v, bound);
+                float factor = curvatureOf(dotVectors(x, i * k, w, bound)) * along;
+                curvature += 0.5f * factor * along;
+                addRow(blockProduct, b * k, x, i * k, factor, bound);
             }
             blockCurvature.set(b, curvature);
         }
