@@ -17,9 +17,9 @@ import picocli.CommandLine.Option;
 final class RowScheduleOptions {
 
     @Option(names = "--schedule", paramLabel = "NAME",
-            description = "How sums over rows are formed: blocked, tiled, work-groups or plain, with numbers as "
-                    + "blocked:BLOCKS or work-groups:BLOCKS,GROUP (default: what tune has measured for this device "
-                    + "and shape, else what suits the device's kind).") private String schedule;
+            description = "How sums over rows are formed: blocked, vectors, tiled, work-groups or plain, with "
+                    + "numbers as blocked:BLOCKS or work-groups:BLOCKS,GROUP (default: what tune has measured for this "
+                    + "device and shape, else what suits the device's kind).") private String schedule;
 
     @Option(names = "--tuned", paramLabel = "FILE",
             description = "What tune has measured (default: its own file).") private Path file;
@@ -45,8 +45,8 @@ final class RowScheduleOptions {
             if (file != null) {
                 throw new IllegalArgumentException("--tuned has no effect with --schedule: --schedule=" + schedule);
             }
-            return new Chosen(ScheduleChoice.forced(RowSchedule.parse(schedule), kernels, training.objective(),
-                    training.data()), List.of());
+            return new Chosen(ScheduleChoice.forced(RowSchedule.parse(schedule), kernels, training),
+                    List.of());
         }
         if (training.data() instanceof SparseDataset) {
             return new Chosen(null, List.of());
@@ -55,7 +55,7 @@ final class RowScheduleOptions {
     }
 
     private Chosen measured(Device.OfKernels device, Training training) throws IOException {
-        ScheduleChoice byKind = ScheduleChoice.byKind(device, training.objective(), training.data());
+        ScheduleChoice byKind = ScheduleChoice.byKind(device, training);
         TunedSchedules tuned;
         if (file != null) {
             if (!Files.exists(file)) {
@@ -76,7 +76,7 @@ final class RowScheduleOptions {
             return new Chosen(byKind, List.of());
         }
         RowSchedule winner = RowSchedule.parse(entry.get().schedule());
-        Optional<String> obstacle = ScheduleChoice.obstacle(winner, device, training.objective(), training.data());
+        Optional<String> obstacle = ScheduleChoice.obstacle(winner, device, training);
         return obstacle.isEmpty()
                 ? new Chosen(new ScheduleChoice(winner, "tuned on " + entry.get().date()), List.of())
                 : new Chosen(byKind, List.of("what was tuned is not used: " + obstacle.get()));

@@ -50,7 +50,7 @@ public sealed interface Device permits Device.OfKernels, Device.Reference {
 
         @Override
         default Descent begin(Training training) {
-            return begin(training, ScheduleChoice.byKind(this, training.objective(), training.data()).schedule());
+            return begin(training, ScheduleChoice.byKind(this, training).schedule());
         }
 
         /** Begins a training here, by a schedule. */
@@ -214,7 +214,8 @@ public sealed interface Device permits Device.OfKernels, Device.Reference {
             return switch (kind) {
                 case GPU, ACCELERATOR -> Schedule.WORK_GROUPS;
                 case FPGA -> Schedule.PLAIN;
-                case CPU, UNKNOWN, DEFAULT, CUSTOM, ALL -> Schedule.BLOCKED;
+                case CPU -> Schedule.VECTORS;
+                case UNKNOWN, DEFAULT, CUSTOM, ALL -> Schedule.BLOCKED;
             };
         }
 

@@ -119,7 +119,7 @@ public final class Tuning {
             RowSchedule usual = RowSchedule.of(schedule);
             switch (schedule) {
                 case PLAIN -> all.add(usual);
-                case BLOCKED, TILED -> Arrays.stream(BLOCKS)
+                case BLOCKED, VECTORS, TILED -> Arrays.stream(BLOCKS)
                         .forEach(blocks -> all.add(new RowSchedule(schedule, blocks, usual.groupSize())));
                 case WORK_GROUPS -> Arrays.stream(GROUPS).forEach(blocks -> Arrays.stream(GROUP_SIZES)
                         .forEach(size -> all.add(new RowSchedule(schedule, blocks, size))));

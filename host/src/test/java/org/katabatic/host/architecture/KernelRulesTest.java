@@ -23,7 +23,8 @@ class KernelRulesTest {
             ClassDesc.of("uk.ac.manchester.tornado.api.KernelContext"),
             ClassDesc.of("uk.ac.manchester.tornado.api.types.arrays.FloatArray"),
             ClassDesc.of("uk.ac.manchester.tornado.api.types.arrays.IntArray"),
-            ClassDesc.of("uk.ac.manchester.tornado.api.types.arrays.LongArray"));
+            ClassDesc.of("uk.ac.manchester.tornado.api.types.arrays.LongArray"),
+            ClassDesc.of("uk.ac.manchester.tornado.api.types.collections.VectorFloat8"));
 
     /**
      * Functions and keywords of OpenCL C, and what CUDA adds. A kernel takes its method's name, and one that is called

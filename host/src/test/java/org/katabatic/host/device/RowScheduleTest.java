@@ -16,7 +16,7 @@ import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
 class RowScheduleTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"blocked:1", "tiled:4096", "work-groups:7,1024", "plain"})
+    @ValueSource(strings = {"blocked:1", "vectors:64", "tiled:4096", "work-groups:7,1024", "plain"})
     void shouldReadWhatItWrites(String text) {
         assertThat(RowSchedule.parse(text).text()).isEqualTo(text);
     }
@@ -24,6 +24,7 @@ class RowScheduleTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             blocked | blocked:64
+            vectors | vectors:64
             tiled | tiled:64
             work-groups | work-groups:512,256
             work-groups:128 | work-groups:128,256
@@ -36,7 +37,7 @@ class RowScheduleTest {
     @CsvSource(delimiter = '|', textBlock = """
             BLOCKED | a schedule is a name, with NAME:BLOCKS or work-groups:BLOCKS,GROUP: schedule=BLOCKED
             blocked: | a schedule is a name, with NAME:BLOCKS or work-groups:BLOCKS,GROUP: schedule=blocked:
-            fast | a schedule is one of blocked, tiled, work-groups, plain: schedule=fast
+            fast | a schedule is one of blocked, vectors, tiled, work-groups, plain: schedule=fast
             blocked:0 | blocks must be from 1 to 4096: blocks=0
             tiled:4097 | blocks must be from 1 to 4096: blocks=4097
             plain:64 | a plain schedule has no blocks: schedule=plain:64
@@ -51,7 +52,7 @@ class RowScheduleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GPU, WORK_GROUPS", "ACCELERATOR, WORK_GROUPS", "FPGA, PLAIN", "CPU, BLOCKED", "UNKNOWN, BLOCKED"})
+    @CsvSource({"GPU, WORK_GROUPS", "ACCELERATOR, WORK_GROUPS", "FPGA, PLAIN", "CPU, VECTORS", "UNKNOWN, BLOCKED"})
     void shouldSuitTheKindOfDevice(TornadoDeviceType kind, Schedule schedule) {
         assertThat(Device.Tornado.scheduleOf(kind)).isEqualTo(schedule);
     }

@@ -20,6 +20,7 @@ import org.katabatic.tasks.kernel.RowGroupKernels;
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+import uk.ac.manchester.tornado.api.types.collections.VectorFloat8;
 
 /** Checks kernels that sum gradient and loss over blocks of rows, a block against the EJML objective of its rows. */
 final class BlockSumCheck {
@@ -41,6 +42,10 @@ final class BlockSumCheck {
     /** Factor and loss of each row: (x, y, w, factor, loss, n, d). */
     interface Rows
             extends Kernel.Of7<FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, Integer, Integer> {}
+
+    /** The same in vectors: (x, y, w, blockGradient, blockLoss, n, k, blocks) with rows of k vectors. */
+    interface VectorSums extends
+            Kernel.Of8<VectorFloat8, FloatArray, VectorFloat8, VectorFloat8, FloatArray, Integer, Integer, Integer> {}
 
     /** Runs a kernel on the arrays of a check. */
     private interface Run {
@@ -85,6 +90,11 @@ final class BlockSumCheck {
         leastSquares(on, new Shape(shape.n(), shape.d(), shape.n()), check -> check.run(kernel));
     }
 
+    /** SUM, from the reference's own bound. */
+    static void leastSquaresInVectors(Executors on, Shape shape, VectorSums kernel) {
+        leastSquares(on, shape, check -> check.runInVectors(kernel));
+    }
+
     private static void leastSquares(Executors on, Shape shape, Run run) {
         BlockSumCheck check = new BlockSumCheck(on, shape, Draw.gaussians(1, shape.n() * shape.d()),
                 Draw.gaussians(2, shape.n()), Draw.gaussians(3, shape.d()));
@@ -112,6 +122,11 @@ final class BlockSumCheck {
         logistic(on, new Shape(shape.n(), shape.d(), shape.n()), check -> check.run(kernel));
     }
 
+    /** SUM, from the reference's own bound. */
+    static void logisticInVectors(Executors on, Shape shape, VectorSums kernel) {
+        logistic(on, shape, check -> check.runInVectors(kernel));
+    }
+
     private static void logistic(Executors on, Shape shape, Run run) {
         BlockSumCheck check = new BlockSumCheck(on, shape, Draw.gaussians(4, shape.n() * shape.d()),
                 Draw.signs(5, shape.n()), Draw.gaussians(6, shape.d()));
@@ -137,6 +152,11 @@ final class BlockSumCheck {
     /** The same, each row a block. */
     static void leastSquaresOfIntegers(Executors on, Shape shape, Rows kernel) {
         leastSquaresOfIntegers(on, new Shape(shape.n(), shape.d(), shape.n()), check -> check.run(kernel));
+    }
+
+    /** EXACT: features up to 2 and weights up to 1 keep half the sum of squares below 2²⁴. */
+    static void leastSquaresOfIntegersInVectors(Executors on, Shape shape, VectorSums kernel) {
+        leastSquaresOfIntegers(on, shape, check -> check.runInVectors(kernel));
     }
 
     private static void leastSquaresOfIntegers(Executors on, Shape shape, Run run) {
@@ -205,6 +225,24 @@ final class BlockSumCheck {
             sums[k / RowGroupKernels.TILE] += parts.get(k);
         }
         return sums;
+    }
+
+    private void runInVectors(VectorSums kernel) {
+        VectorFloat8 gradient = Vectors.zeros(shape.blocks(), shape.d());
+        FloatArray loss = new FloatArray(shape.blocks());
+        VectorFloat8 rows = Vectors.ofRows(x, shape.d());
+        VectorFloat8 parameters = Vectors.ofRows(w, shape.d());
+        on.runOnce(IterationGraph.named("blocks")
+                .buffer("x", BufferRole.INPUT, rows)
+                .buffer("y", BufferRole.INPUT, y)
+                .buffer("w", BufferRole.INPUT, parameters)
+                .buffer("blockGradient", BufferRole.OUTPUT, gradient)
+                .buffer("blockLoss", BufferRole.OUTPUT, loss)
+                .task("sums", kernel, rows, y, parameters, gradient, loss, shape.n(), Vectors.count(shape.d()),
+                        shape.blocks())
+                .build());
+        blockGradient = Draw.widened(Vectors.rows(gradient, shape.blocks(), shape.d()));
+        blockLoss = Draw.widened(loss);
     }
 
     private void run(Rows kernel) {

@@ -17,6 +17,7 @@ import org.katabatic.tasks.kernel.RowGroupKernels;
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+import uk.ac.manchester.tornado.api.types.collections.VectorFloat8;
 
 /**
  * Checks kernels that sum the Hessian of logistic regression times a vector over blocks of rows, a block against the
@@ -40,6 +41,11 @@ final class HessianVectorCheck {
     /** (x, w, v, factor, curvature, n, d). */
     interface Rows
             extends Kernel.Of7<FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, Integer, Integer> {}
+
+    /** (x, w, v, blockProduct, blockCurvature, n, k, blocks) with rows of k vectors. */
+    interface InVectors extends
+            Kernel.Of8<VectorFloat8, VectorFloat8, VectorFloat8, VectorFloat8, FloatArray, Integer, Integer, //
+                    Integer> {}
 
     private final Shape shape;
     private final FloatArray x;
@@ -105,6 +111,26 @@ final class HessianVectorCheck {
                 .task("rows", kernel, check.x, check.w, check.v, factor, curvature, shape.n(), shape.d())
                 .build());
         check.compare(BlockSumCheck.scaledRows(check.x, factor), Draw.widened(curvature));
+    }
+
+    /** SUM, from the reference's own bound. */
+    static void logisticInVectors(Executors on, Shape shape, InVectors kernel) {
+        HessianVectorCheck check = new HessianVectorCheck(shape);
+        VectorFloat8 x = Vectors.ofRows(check.x, shape.d());
+        VectorFloat8 w = Vectors.ofRows(check.w, shape.d());
+        VectorFloat8 v = Vectors.ofRows(check.v, shape.d());
+        VectorFloat8 product = Vectors.zeros(shape.blocks(), shape.d());
+        FloatArray curvature = new FloatArray(shape.blocks());
+        on.runOnce(IterationGraph.named("blocks")
+                .buffer("x", BufferRole.INPUT, x)
+                .buffer("w", BufferRole.INPUT, w)
+                .buffer("v", BufferRole.INPUT, v)
+                .buffer("product", BufferRole.OUTPUT, product)
+                .buffer("curvature", BufferRole.OUTPUT, curvature)
+                .task("product", kernel, x, w, v, product, curvature, shape.n(), Vectors.count(shape.d()),
+                        shape.blocks())
+                .build());
+        check.compare(Draw.widened(Vectors.rows(product, shape.blocks(), shape.d())), Draw.widened(curvature));
     }
 
     private IterationGraph.Builder graph() {

@@ -247,7 +247,8 @@ class KernelMutantsTest {
 
     static final List<KernelCheck> TRANSFORMATIONS = TransformationMutants.all();
 
-    static final List<KernelCheck> SCHEDULES = Stream.of(ScheduleMutants.SUM, ScheduleMutants.EXACT)
+    static final List<KernelCheck> SCHEDULES = Stream
+            .of(ScheduleMutants.SUM, ScheduleMutants.EXACT, VectorMutants.SUM, VectorMutants.EXACT)
             .flatMap(List::stream).toList();
 
     static final List<KernelCheck> EXACT = List.of(
@@ -350,11 +351,13 @@ class KernelMutantsTest {
     @Test
     void shouldHaveAMutantOfEveryKernel() {
         assertThat(new TreeSet<>(
-                Stream.of(SUM, ULPS, BITS, TRANSFORMATIONS, ScheduleMutants.SUM).flatMap(List::stream)
+                Stream.of(SUM, ULPS, BITS, TRANSFORMATIONS, ScheduleMutants.SUM, VectorMutants.SUM)
+                        .flatMap(List::stream)
                         .map(KernelCheck::kernel).toList()))
                 .containsExactlyElementsOf(
                         new TreeSet<>(ProjectKernels.all().stream().map(ProjectKernels.Found::name).toList()));
-        assertThat(Stream.concat(EXACT.stream(), ScheduleMutants.EXACT.stream())).extracting(KernelCheck::kernel)
+        assertThat(Stream.of(EXACT, ScheduleMutants.EXACT, VectorMutants.EXACT).flatMap(List::stream))
+                .extracting(KernelCheck::kernel)
                 .containsAll(KernelCheck.EXACT.stream().map(KernelCheck::kernel).toList());
     }
 }

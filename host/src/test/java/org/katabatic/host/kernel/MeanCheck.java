@@ -15,6 +15,7 @@ import org.katabatic.tasks.kernel.RowGroupKernels;
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+import uk.ac.manchester.tornado.api.types.collections.VectorFloat8;
 
 /** Checks kernels that make a mean over samples, with ridge term, from sums over blocks. */
 final class MeanCheck {
@@ -38,6 +39,10 @@ final class MeanCheck {
     /** (x, factor, loss, w, g, f, ridge, penalized, n, d). */
     interface RowMean extends Kernel.Of10<FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, //
             Float, Integer, Integer, Integer> {}
+
+    /** (blockGradient, blockLoss, w, g, f, ridge, penalized, n, d, k, blocks) with rows of k vectors. */
+    interface VectorMean extends Kernel.Of11<VectorFloat8, FloatArray, FloatArray, FloatArray, FloatArray, //
+            Float, Integer, Integer, Integer, Integer, Integer> {}
 
     /** Runs a kernel alone. */
     private interface Run {
@@ -76,6 +81,16 @@ final class MeanCheck {
     static void rowsOfIntegers(Executors on, Shape shape, RowMean kernel) {
         int n = Integer.highestOneBit(shape.n());
         ofIntegers(new Shape(n, shape.d(), n), runRows(on, kernel));
+    }
+
+    /** As a mean of float sums. */
+    static void vectorsBounded(Executors on, Shape shape, VectorMean kernel) {
+        bounded(shape, runVectors(on, kernel));
+    }
+
+    /** As a mean of float sums. */
+    static void vectorsOfIntegers(Executors on, Shape shape, VectorMean kernel) {
+        ofIntegers(shape, runVectors(on, kernel));
     }
 
     /** As a mean of float sums. */
@@ -181,6 +196,21 @@ final class MeanCheck {
                     .buffer("f", BufferRole.OUTPUT, f)
                     .task("mean", kernel, gradient, loss, w, g, f, ridge, penalized, shape.n(), shape.d(),
                             shape.blocks())
+                    .build());
+        };
+    }
+
+    private static Run runVectors(Executors on, VectorMean kernel) {
+        return (blockGradient, blockLoss, w, g, f, ridge, penalized, shape) -> {
+            VectorFloat8 sums = Vectors.ofRows(blockGradient, shape.d());
+            on.runOnce(IterationGraph.named("mean")
+                    .buffer("blockGradient", BufferRole.INPUT, sums)
+                    .buffer("blockLoss", BufferRole.INPUT, blockLoss)
+                    .buffer("w", BufferRole.INPUT, w)
+                    .buffer("g", BufferRole.OUTPUT, g)
+                    .buffer("f", BufferRole.OUTPUT, f)
+                    .task("mean", kernel, sums, blockLoss, w, g, f, ridge, penalized, shape.n(), shape.d(),
+                            Vectors.count(shape.d()), shape.blocks())
                     .build());
         };
     }

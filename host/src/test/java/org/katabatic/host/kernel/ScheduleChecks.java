@@ -3,8 +3,9 @@ package org.katabatic.host.kernel;
 import java.util.List;
 import org.katabatic.tasks.kernel.PlainKernels;
 import org.katabatic.tasks.kernel.RowGroupKernels;
+import org.katabatic.tasks.kernel.RowVectorKernels;
 
-/** The checks of the kernels for GPUs and FPGAs. */
+/** The checks of the kernels for one kind of device: OpenCL's CPUs, GPUs, FPGAs. */
 final class ScheduleChecks {
 
     static final List<KernelCheck> BOUNDED = List.of(
@@ -25,7 +26,17 @@ final class ScheduleChecks {
             KernelCheck.ofMatrix("logisticCurvatureRowsPlain", (on, s) -> HessianVectorCheck.logistic(on, s,
                     PlainKernels::logisticCurvatureRowsPlain)),
             KernelCheck.ofMatrix("meanOfRowsPlain", (on, s) -> MeanCheck.rowsBounded(on, s,
-                    PlainKernels::meanOfRowsPlain)));
+                    PlainKernels::meanOfRowsPlain)),
+            KernelCheck.ofVector("copyToVectors", (on, s) -> VectorCopyCheck.copy(on, s,
+                    RowVectorKernels::copyToVectors)),
+            KernelCheck.ofMatrix("leastSquaresGradientVectors", (on, s) -> BlockSumCheck.leastSquaresInVectors(on, s,
+                    RowVectorKernels::leastSquaresGradientVectors)),
+            KernelCheck.ofMatrix("logisticGradientVectors", (on, s) -> BlockSumCheck.logisticInVectors(on, s,
+                    RowVectorKernels::logisticGradientVectors)),
+            KernelCheck.ofMatrix("logisticHessianVectorVectors", (on, s) -> HessianVectorCheck.logisticInVectors(on, s,
+                    RowVectorKernels::logisticHessianVectorVectors)),
+            KernelCheck.ofMatrix("meanOfVectorBlocks", (on, s) -> MeanCheck.vectorsBounded(on, s,
+                    RowVectorKernels::meanOfVectorBlocks)));
 
     static final List<KernelCheck> EXACT = List.of(
             KernelCheck.ofMatrix("leastSquaresGradientWorkGroups", (on, s) -> BlockSumCheck.leastSquaresOfIntegers(on,
@@ -37,7 +48,14 @@ final class ScheduleChecks {
             KernelCheck.ofMatrix("leastSquaresRowsPlain", (on, s) -> BlockSumCheck.leastSquaresOfIntegers(on, s,
                     PlainKernels::leastSquaresRowsPlain)),
             KernelCheck.ofMatrix("meanOfRowsPlain", (on, s) -> MeanCheck.rowsOfIntegers(on, s,
-                    PlainKernels::meanOfRowsPlain)));
+                    PlainKernels::meanOfRowsPlain)),
+            KernelCheck.ofVector("copyToVectors", (on, s) -> VectorCopyCheck.copy(on, s,
+                    RowVectorKernels::copyToVectors)),
+            KernelCheck.ofMatrix("leastSquaresGradientVectors",
+                    (on, s) -> BlockSumCheck.leastSquaresOfIntegersInVectors(on, s,
+                            RowVectorKernels::leastSquaresGradientVectors)),
+            KernelCheck.ofMatrix("meanOfVectorBlocks", (on, s) -> MeanCheck.vectorsOfIntegers(on, s,
+                    RowVectorKernels::meanOfVectorBlocks)));
 
     private ScheduleChecks() {}
 }

@@ -26,7 +26,8 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 abstract class RowScheduleContract {
 
     /** Blocks of rows, one and more than there are rows; groups of one tile and of many; columns more and fewer. */
-    private static final List<String> SCHEDULES = List.of("blocked:1", "blocked:300", "tiled:3",
+    private static final List<String> SCHEDULES = List.of("blocked:1", "blocked:300", "vectors:1", "vectors:300",
+            "tiled:3",
             "work-groups:1,32", "work-groups:3,1024", "work-groups:300,64", "plain");
 
     private final Executors on;

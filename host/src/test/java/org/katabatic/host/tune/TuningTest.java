@@ -42,13 +42,14 @@ class TuningTest {
     @Test
     @OnDevice
     void shouldMeasureOnADevice() {
-        shouldMeasureRightResults(FirstDevice.get(), "blocked:16", "work-groups:512,64", "plain");
+        shouldMeasureRightResults(FirstDevice.get(), "blocked:16", "vectors:16", "work-groups:512,64", "plain");
     }
 
     @Test
     void shouldTryEveryScheduleThatIsAnother() {
         assertThat(Tuning.candidates(new Device.Java(2), OBJECTIVE, DATA)).extracting(RowSchedule::text)
-                .containsExactly("blocked:16", "blocked:64", "blocked:256", "tiled:16", "tiled:64", "tiled:256",
+                .containsExactly("blocked:16", "blocked:64", "blocked:256", "vectors:16", "vectors:64", "vectors:256",
+                        "tiled:16", "tiled:64", "tiled:256",
                         "work-groups:64,64", "work-groups:64,256", "plain");
         assertThat(Tuning.candidates(new Device.Java(2), new SoftmaxRegression(257, 33, 2, false, 0),
                 DATA.withClassIndices())).extracting(RowSchedule::text).containsExactly("blocked:64", "tiled:64");

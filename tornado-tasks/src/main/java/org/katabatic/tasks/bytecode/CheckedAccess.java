@@ -14,6 +14,7 @@ import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 import uk.ac.manchester.tornado.api.types.arrays.LongArray;
+import uk.ac.manchester.tornado.api.types.collections.VectorFloat8;
 
 /**
  * Makes the accesses of a kernel to its arrays, to local memory and to atomics calls of {@link Accesses}, which look at
@@ -28,7 +29,8 @@ final class CheckedAccess implements Rewrite {
             ClassDesc.ofDescriptor(FloatArray.class.descriptorString()),
             ClassDesc.ofDescriptor(IntArray.class.descriptorString()),
             ClassDesc.ofDescriptor(LongArray.class.descriptorString()),
-            ClassDesc.ofDescriptor(DoubleArray.class.descriptorString()));
+            ClassDesc.ofDescriptor(DoubleArray.class.descriptorString()),
+            ClassDesc.ofDescriptor(VectorFloat8.class.descriptorString()));
     /** Elements of local memory. */
     private static final Set<TypeKind> LOCAL = Set.of(TypeKind.FLOAT, TypeKind.INT, TypeKind.LONG, TypeKind.DOUBLE);
 

@@ -4,6 +4,8 @@ import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 import uk.ac.manchester.tornado.api.types.arrays.LongArray;
+import uk.ac.manchester.tornado.api.types.collections.VectorFloat8;
+import uk.ac.manchester.tornado.api.types.vectors.Float8;
 
 /**
  * What the accesses of a kernel become in checked mode. Public because derived kernels, which live in the kernels' own
@@ -12,6 +14,8 @@ import uk.ac.manchester.tornado.api.types.arrays.LongArray;
 public final class Accesses {
 
     private static final ThreadLocal<AccessRecorder> RECORDER = new ThreadLocal<>();
+    /** Elements of a vector. */
+    private static final int VECTOR = 8;
 
     private Accesses() {}
 
@@ -81,6 +85,28 @@ public final class Accesses {
         if (RECORDER.get().write(array, index)) {
             array.set(index, value);
         }
+    }
+
+    /** Reads the elements of a vector. */
+    public static Float8 get(VectorFloat8 vectors, int index) {
+        FloatArray array = vectors.getArray();
+        int i = index * VECTOR;
+        return new Float8(get(array, i), get(array, i + 1), get(array, i + 2), get(array, i + 3), get(array, i + 4),
+                get(array, i + 5), get(array, i + 6), get(array, i + 7));
+    }
+
+    /** Writes the elements of a vector. */
+    public static void set(VectorFloat8 vectors, int index, Float8 value) {
+        FloatArray array = vectors.getArray();
+        int i = index * VECTOR;
+        set(array, i, value.getS0());
+        set(array, i + 1, value.getS1());
+        set(array, i + 2, value.getS2());
+        set(array, i + 3, value.getS3());
+        set(array, i + 4, value.getS4());
+        set(array, i + 5, value.getS5());
+        set(array, i + 6, value.getS6());
+        set(array, i + 7, value.getS7());
     }
 
     /** The work-items of a group have all reached a barrier, or begin. */

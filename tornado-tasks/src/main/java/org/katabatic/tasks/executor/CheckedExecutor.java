@@ -14,7 +14,9 @@ import org.katabatic.tasks.graph.Buffer;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.graph.Task;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
+import uk.ac.manchester.tornado.api.types.collections.VectorFloat8;
 
 /**
  * JAVA in checked mode, a sanitizer for kernels. The device's memory is apart from the host's and holds nothing but
@@ -44,10 +46,16 @@ public final class CheckedExecutor implements Executor {
             recorder.observe(array, buffer.name(), array.getSize());
         }
         for (Task task : graph.tasks()) {
-            tasks.add(new CheckedTask(task, argument -> argument instanceof TornadoNativeArray array
-                    ? onDevice.get(array)
-                    : argument));
+            tasks.add(new CheckedTask(task, this::onDevice));
         }
+    }
+
+    private Object onDevice(Object argument) {
+        return switch (argument) {
+            case TornadoNativeArray array -> onDevice.get(array);
+            case VectorFloat8 vectors -> new VectorFloat8((FloatArray) onDevice.get(vectors.getArray()));
+            default -> argument;
+        };
     }
 
     @Override

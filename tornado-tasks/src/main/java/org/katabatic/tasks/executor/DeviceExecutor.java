@@ -67,9 +67,9 @@ public final class DeviceExecutor implements Executor {
             task.kernel().addTo(tasks, task.id(), task.arguments().toArray());
         }
         for (BufferRole role : List.of(BufferRole.STATE, BufferRole.OUTPUT)) {
-            TornadoNativeArray[] arrays = graph.arrays(role);
-            if (arrays.length > 0) {
-                tasks.transferToHost(DataTransferMode.UNDER_DEMAND, (Object[]) arrays);
+            Object[] arguments = graph.arguments(role);
+            if (arguments.length > 0) {
+                tasks.transferToHost(DataTransferMode.UNDER_DEMAND, arguments);
             }
         }
         plan = new TornadoExecutionPlan(tasks.snapshot());
@@ -106,9 +106,9 @@ public final class DeviceExecutor implements Executor {
     }
 
     private void transferToDevice(TaskGraph tasks, int mode, BufferRole role) {
-        TornadoNativeArray[] arrays = graph.arrays(role);
-        if (arrays.length > 0) {
-            tasks.transferToDevice(mode, (Object[]) arrays);
+        Object[] arguments = graph.arguments(role);
+        if (arguments.length > 0) {
+            tasks.transferToDevice(mode, arguments);
         }
     }
 
@@ -156,7 +156,7 @@ public final class DeviceExecutor implements Executor {
         TornadoProfilerResult profile = result.getProfilerResult();
         DeviceProof first = new DeviceProof(profile.getDeviceKernelTime(), profile.getCompileTime(),
                 profile.getDataTransfersTime());
-        result.transferToHost((Object[]) graph.arrays(BufferRole.OUTPUT));
+        result.transferToHost(graph.arguments(BufferRole.OUTPUT));
         graph.requireOutputsWritten();
         plan.withoutProfiler();
         return first;
@@ -169,7 +169,7 @@ public final class DeviceExecutor implements Executor {
 
     @Override
     public void transferToHost(TornadoNativeArray... arrays) {
-        result.transferToHost((Object[]) arrays);
+        result.transferToHost(graph.arguments(arrays));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.katabatic.tasks.graph;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
+import uk.ac.manchester.tornado.api.types.collections.VectorFloat8;
 
 /**
  * All tasks of one iteration, as data: which kernels run on which buffers, in what order, and which buffers go to the
@@ -46,6 +48,17 @@ public final class IterationGraph {
                 .toArray(TornadoNativeArray[]::new);
     }
 
+    /** What kernels take of the buffers of that role: arrays, and vectors. */
+    public Object[] arguments(BufferRole role) {
+        return buffers.stream().filter(buffer -> buffer.role() == role).map(Buffer::argument).toArray();
+    }
+
+    /** What kernels take of the buffers whose arrays these are. */
+    public Object[] arguments(TornadoNativeArray... arrays) {
+        return Arrays.stream(arrays).map(array -> buffers.stream().filter(buffer -> buffer.array() == array)
+                .map(Buffer::argument).findFirst().orElse(array)).toArray();
+    }
+
     /** Fills every output with a value that no kernel computes; to be called before the first iteration. */
     public void poisonOutputs() {
         buffers.stream().filter(buffer -> buffer.role() == BufferRole.OUTPUT).map(Buffer::array)
@@ -86,12 +99,33 @@ public final class IterationGraph {
          *             if the name or the array is there already
          */
         public Builder buffer(String bufferName, BufferRole role, TornadoNativeArray array) {
+            return buffer(new Buffer(bufferName, role, array));
+        }
+
+        /**
+         * Adds a buffer of vectors. Tasks may only use the vectors, not the array that they lie in.
+         *
+         * @throws IllegalArgumentException
+         *             if the name or the array is there already
+         */
+        public Builder buffer(String bufferName, BufferRole role, VectorFloat8 vectors) {
+            return buffer(Buffer.ofVectors(bufferName, role, vectors));
+        }
+
+        /**
+         * Adds a buffer.
+         *
+         * @throws IllegalArgumentException
+         *             if the name or the array is there already
+         */
+        public Builder buffer(Buffer added) {
             for (Buffer buffer : buffers) {
-                if (buffer.name().equals(bufferName) || buffer.array() == array) {
-                    throw new IllegalArgumentException("a buffer is added once: name=" + bufferName + " graph=" + name);
+                if (buffer.name().equals(added.name()) || buffer.array() == added.array()) {
+                    throw new IllegalArgumentException(
+                            "a buffer is added once: name=" + added.name() + " graph=" + name);
                 }
             }
-            buffers.add(new Buffer(bufferName, role, array));
+            buffers.add(added);
             return this;
         }
 
@@ -190,7 +224,8 @@ public final class IterationGraph {
             }
             for (int i = 0; i < arguments.length; i++) {
                 Object argument = arguments[i];
-                if (argument instanceof TornadoNativeArray && buffers.stream().noneMatch(b -> b.array() == argument)) {
+                if ((argument instanceof TornadoNativeArray || argument instanceof VectorFloat8)
+                        && buffers.stream().noneMatch(b -> b.argument() == argument)) {
                     throw new IllegalArgumentException(
                             "a task's arrays are buffers of its graph: task=" + name + "." + id
                                     + " argument=" + i);

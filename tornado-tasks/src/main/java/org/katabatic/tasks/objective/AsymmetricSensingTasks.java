@@ -30,7 +30,7 @@ final class AsymmetricSensingTasks implements ObjectiveTasks {
         rows = objective.rows();
         columns = objective.columns();
         rank = objective.factorRank();
-        sums = new BlockSums(BlockSums.Loss.SQUARED, schedule, 0, 0, samples.x(), samples.y());
+        sums = new BlockSums(BlockSums.Loss.SQUARED, schedule, 0, 0, samples);
         factors = new FloatArray(objective.parameterCount());
         product = new FloatArray(rows * columns);
         productGradient = new FloatArray(rows * columns);
@@ -60,7 +60,7 @@ final class AsymmetricSensingTasks implements ObjectiveTasks {
 
     @Override
     public void addTo(IterationGraph.Builder graph) {
-        samples.addTo(graph);
+        sums.addSamplesTo(graph);
         graph.sharedBuffer("parameters", BufferRole.STATE, factors)
                 .buffer("gradient", BufferRole.OUTPUT, gradient)
                 .buffer("value", BufferRole.OUTPUT, value)
@@ -98,6 +98,7 @@ final class AsymmetricSensingTasks implements ObjectiveTasks {
 
     @Override
     public void addResidual(IterationGraph.Builder graph, String prefix, FloatArray residual) {
+        sums.addRowsTo(graph);
         graph.task(BlockSums.prefixed(prefix, "residual"), PerSampleKernels::leastSquaresFactors, samples.x(),
                 samples.y(), product, residual,
                 samples.count(), samples.features());
@@ -105,6 +106,7 @@ final class AsymmetricSensingTasks implements ObjectiveTasks {
 
     @Override
     public void addGradientSpread(IterationGraph.Builder graph, FloatArray spread) {
+        sums.addRowsTo(graph);
         int m = samples.count();
         FloatArray residual = BlockSums.output(graph, "", "sampleFactors", m);
         FloatArray deviation = BlockSums.output(graph, "", "sampleDeviations", m);

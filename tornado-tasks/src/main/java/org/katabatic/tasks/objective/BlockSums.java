@@ -38,11 +38,14 @@ final class BlockSums {
     private final RowSchedule schedule;
     private final float ridge;
     private final int penalized;
+    private final Samples samples;
     private final FloatArray x;
     private final FloatArray y;
     private final int n;
     private final int d;
     private final int blocks;
+    /** Of the schedule vectors, else null. */
+    private final VectorSums vectors;
 
     /**
      * Sums over n samples of d features.
@@ -51,21 +54,23 @@ final class BlockSums {
      *            weight of the ridge term
      * @param penalized
      *            number of leading parameters that it covers
-     * @param x
-     *            (n, d)
-     * @param y
-     *            (n)
+     * @param samples
+     *            n rows of d features
      */
-    BlockSums(Loss loss, RowSchedule schedule, double ridge, int penalized, FloatArray x, FloatArray y) {
+    BlockSums(Loss loss, RowSchedule schedule, double ridge, int penalized, Samples samples) {
         this.loss = loss;
         this.schedule = schedule;
         this.ridge = (float) ridge;
         this.penalized = penalized;
-        this.x = x;
-        this.y = y;
-        n = y.getSize();
-        d = x.getSize() / n;
+        this.samples = samples;
+        x = samples.x();
+        y = samples.y();
+        n = samples.count();
+        d = samples.features();
         blocks = blocks(schedule);
+        vectors = schedule.schedule() == Schedule.VECTORS
+                ? new VectorSums(samples, this.ridge, penalized, blocks)
+                : null;
     }
 
     /**
@@ -81,6 +86,27 @@ final class BlockSums {
             some--;
         }
         return some;
+    }
+
+    /** Adds the buffers of the samples, as the schedule reads them. */
+    void addSamplesTo(IterationGraph.Builder graph) {
+        if (vectors != null) {
+            vectors.addSamplesTo(graph);
+        } else {
+            samples.addTo(graph);
+        }
+    }
+
+    /** Adds the rows as an array for tasks that read them so, where the schedule reads them otherwise. */
+    void addRowsTo(IterationGraph.Builder graph) {
+        if (vectors != null) {
+            graph.sharedBuffer("rows", BufferRole.INPUT, x);
+        }
+    }
+
+    /** Whether the rows are in the graph as an array, which tasks of other kinds can read. */
+    boolean hasRows() {
+        return vectors == null;
     }
 
     /**
@@ -163,6 +189,10 @@ final class BlockSums {
             String rows = prefixed(prefix, kernels.task());
             return switch (schedule.schedule()) {
                 case BLOCKED -> addBlocked(rows, a, b, at, sum, value);
+                case VECTORS -> {
+                    vectors.add(graph, prefix, kernels, meanTask, a, b, at, sum, value);
+                    yield graph;
+                }
                 case TILED -> addTiled(rows, a, b, at, sum, value);
                 case WORK_GROUPS -> addWorkGroups(rows, a, b, at, sum, value);
                 case PLAIN -> addPlain(rows, a, b, at, sum, value);

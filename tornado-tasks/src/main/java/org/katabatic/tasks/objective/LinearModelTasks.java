@@ -35,7 +35,7 @@ final class LinearModelTasks implements ObjectiveTasks {
         this.objective = objective;
         this.perSample = perSample;
         this.samples = samples;
-        sums = new BlockSums(loss, schedule, perSample.ridge(), perSample.penalized(), samples.x(), samples.y());
+        sums = new BlockSums(loss, schedule, perSample.ridge(), perSample.penalized(), samples);
         w = new FloatArray(samples.features());
         g = new FloatArray(samples.features());
         f = new FloatArray(1);
@@ -58,7 +58,7 @@ final class LinearModelTasks implements ObjectiveTasks {
 
     @Override
     public void addTo(IterationGraph.Builder graph) {
-        samples.addTo(graph);
+        sums.addSamplesTo(graph);
         graph.sharedBuffer("parameters", BufferRole.STATE, w)
                 .buffer("gradient", BufferRole.OUTPUT, g)
                 .buffer("value", BufferRole.OUTPUT, f);
@@ -67,13 +67,17 @@ final class LinearModelTasks implements ObjectiveTasks {
 
     @Override
     public Optional<LinearSamples> samples() {
-        return Optional.of(new LinearSamples(samples.x(), samples.y(), objective instanceof LeastSquares
-                ? LinearSamples.Loss.SQUARED
-                : LinearSamples.Loss.LOGISTIC, perSample.ridge(), perSample.penalized()));
+        return !sums.hasRows() ? Optional.empty()
+                : Optional.of(new LinearSamples(samples.x(), samples.y(), objective instanceof LeastSquares
+                        ? LinearSamples.Loss.SQUARED
+                        : LinearSamples.Loss.LOGISTIC, perSample.ridge(), perSample.penalized()));
     }
 
     @Override
     public void addGradientSpread(IterationGraph.Builder graph, FloatArray spread) {
+        if (!sums.hasRows()) {
+            ObjectiveTasks.super.addGradientSpread(graph, spread);
+        }
         perSample.addSpreadTo(graph, samples, w, g, spread);
     }
 
@@ -98,11 +102,13 @@ final class LinearModelTasks implements ObjectiveTasks {
         if (!(objective instanceof LeastSquares)) {
             ObjectiveTasks.super.addResidual(graph, prefix, residual);
         }
+        sums.addRowsTo(graph);
         perSample.addFactorsTo(graph, BlockSums.prefixed(prefix, "residual"), samples, w, residual);
     }
 
     @Override
     public void addPerSampleNorms(IterationGraph.Builder graph, String prefix, FloatArray norms) {
+        sums.addRowsTo(graph);
         int n = samples.count();
         FloatArray factor = BlockSums.output(graph, prefix, "sampleFactors", n);
         perSample.addFactorsTo(graph, BlockSums.prefixed(prefix, "sampleFactors"), samples, w, factor);

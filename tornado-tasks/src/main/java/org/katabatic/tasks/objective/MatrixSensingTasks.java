@@ -16,9 +16,9 @@ final class MatrixSensingTasks implements ObjectiveTasks {
 
     private final MatrixSensing objective;
     private final BlockSums sums;
+    private final Samples samples;
     private final int size;
     private final int rank;
-    private final Samples samples;
     private final FloatArray factor;
     private final FloatArray product;
     private final FloatArray productGradient;
@@ -30,7 +30,7 @@ final class MatrixSensingTasks implements ObjectiveTasks {
         size = objective.size();
         rank = objective.factorRank();
         this.samples = samples;
-        sums = new BlockSums(BlockSums.Loss.SQUARED, schedule, 0, 0, samples.x(), samples.y());
+        sums = new BlockSums(BlockSums.Loss.SQUARED, schedule, 0, 0, samples);
         factor = new FloatArray(size * rank);
         product = new FloatArray(size * size);
         productGradient = new FloatArray(size * size);
@@ -55,7 +55,7 @@ final class MatrixSensingTasks implements ObjectiveTasks {
 
     @Override
     public void addTo(IterationGraph.Builder graph) {
-        samples.addTo(graph);
+        sums.addSamplesTo(graph);
         graph.sharedBuffer("parameters", BufferRole.STATE, factor)
                 .buffer("gradient", BufferRole.OUTPUT, gradient)
                 .buffer("value", BufferRole.OUTPUT, value)
@@ -99,6 +99,7 @@ final class MatrixSensingTasks implements ObjectiveTasks {
 
     @Override
     public void addResidual(IterationGraph.Builder graph, String prefix, FloatArray residual) {
+        sums.addRowsTo(graph);
         graph.task(BlockSums.prefixed(prefix, "residual"), PerSampleKernels::leastSquaresFactors, samples.x(),
                 samples.y(), product, residual, samples.count(), size * size);
     }

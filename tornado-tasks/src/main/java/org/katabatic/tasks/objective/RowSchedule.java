@@ -12,6 +12,7 @@ import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.tasks.kernel.RowGroupKernels;
+import org.katabatic.tasks.kernel.RowVectorKernels;
 
 /**
  * A schedule with its numbers. A result depends on them in its last bits, and on nothing else that a device chooses.
@@ -87,7 +88,7 @@ public record RowSchedule(Schedule schedule, int blocks, int groupSize) {
     public String text() {
         return switch (schedule) {
             case PLAIN -> schedule.text();
-            case BLOCKED, TILED -> schedule.text() + ":" + blocks;
+            case BLOCKED, VECTORS, TILED -> schedule.text() + ":" + blocks;
             case WORK_GROUPS -> schedule.text() + ":" + blocks + "," + groupSize;
         };
     }
@@ -113,9 +114,14 @@ public record RowSchedule(Schedule schedule, int blocks, int groupSize) {
         }
         if (objective instanceof LeastSquares || objective instanceof LogisticRegression
                 || objective instanceof MatrixSensing || objective instanceof AsymmetricMatrixSensing) {
-            return Optional.empty();
+            long padded = (long) data.samples() * Math.ceilDiv(data.features(), RowVectorKernels.WIDTH)
+                    * RowVectorKernels.WIDTH;
+            return schedule != Schedule.VECTORS || padded <= Integer.MAX_VALUE
+                    ? Optional.empty()
+                    : Optional.of("rows of whole vectors have at most " + Integer.MAX_VALUE + " elements: elements="
+                            + padded);
         }
-        if (schedule == Schedule.WORK_GROUPS || schedule == Schedule.PLAIN) {
+        if (schedule != Schedule.BLOCKED && schedule != Schedule.TILED) {
             return Optional.of(objective.name() + " has the schedules blocked and tiled: schedule=" + schedule.text());
         }
         return blocks == ObjectiveTasks.MAX_BLOCKS

@@ -7,8 +7,11 @@ import java.util.stream.Collectors;
 /** How the sums over samples are formed: what suits one kind of device does not suit another. */
 public enum Schedule {
 
-    /** One pass in blocks of rows, all in float32: runs on every device, and suits the CPUs of OpenCL. */
+    /** One pass in blocks of rows, all in float32: runs on every device. */
     BLOCKED,
+
+    /** One pass in blocks of rows, in vectors of eight floats, two rows at a time: for the CPUs of OpenCL. */
+    VECTORS,
 
     /** One pass in blocks of rows, a tile of rows at a time, with sums over rows in double: for the JVM. */
     TILED,

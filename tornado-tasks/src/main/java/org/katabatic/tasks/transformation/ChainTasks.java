@@ -117,7 +117,7 @@ public final class ChainTasks {
         }
         List<Buffer> buffers = whole.buffers();
         for (Buffer buffer : buffers.subList(graph.buffers().size(), buffers.size())) {
-            graph.buffer(buffer.name(), buffer.role(), buffer.array());
+            graph.buffer(buffer);
         }
         List<Task> tasks = whole.tasks();
         tasks.subList(graph.tasks().size(), tasks.size()).forEach(graph::task);
@@ -226,7 +226,7 @@ public final class ChainTasks {
     private static void addBuffers(IterationGraph.Builder from, IterationGraph.Builder to) {
         List<Buffer> buffers = from.buffers();
         for (Buffer buffer : buffers.subList(to.buffers().size(), buffers.size())) {
-            to.buffer(buffer.name(), buffer.role(), buffer.array());
+            to.buffer(buffer);
         }
     }
 
