@@ -112,7 +112,7 @@ class TuneCommandTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|',
             textBlock = """
-                    --schedule fast | a schedule is one of blocked, tiled, work-groups, plain: schedule=fast
+                    --schedule fast | a schedule is one of blocked, vectors, tiled, work-groups, plain: schedule=fast
                     --schedule plain:2 | a plain schedule has no blocks: schedule=plain:2
                     --schedule plain --tuned x | --tuned has no effect with --schedule: --schedule=plain
                     --tuned none.json | there is no file none.json; `katabatic tune` writes one

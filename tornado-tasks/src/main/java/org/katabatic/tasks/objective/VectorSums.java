@@ -46,12 +46,9 @@ final class VectorSums {
         this.blocks = blocks;
     }
 
-    /** The rows with zeros behind their ends; the array itself where there is nothing to add. */
+    /** The rows with zeros behind their ends, in an array of their own: some oracles need the other one as well. */
     private FloatArray padded(FloatArray rows) {
         int width = k * RowVectorKernels.WIDTH;
-        if (width == d) {
-            return rows;
-        }
         FloatArray wide = new FloatArray(n * width);
         wide.init(0f);
         for (int i = 0; i < n; i++) {
