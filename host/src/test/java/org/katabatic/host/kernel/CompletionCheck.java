@@ -35,6 +35,9 @@ final class CompletionCheck {
     interface HessianVector extends Kernel.Of12<IntArray, IntArray, IntArray, IntArray, FloatArray, FloatArray, //
             FloatArray, FloatArray, Float, Integer, Integer, Integer> {}
 
+    /** (pair, residual, w, norms, m, r). */
+    interface Norms extends Kernel.Of6<IntArray, FloatArray, FloatArray, FloatArray, Integer, Integer> {}
+
     private final int m;
     private final int d;
     private final int r;
@@ -117,6 +120,28 @@ final class CompletionCheck {
                     check.product(check.w, check.v, e, false) + check.product(check.v, check.w, e, false),
                     Tolerance.sum(2 * check.r,
                             check.product(check.w, check.v, e, true) + check.product(check.v, check.w, e, true)));
+        }
+    }
+
+    /** SUM(2r + 4). */
+    static void norms(Executors on, Shape shape, Norms kernel) {
+        CompletionCheck check = new CompletionCheck(shape);
+        FloatArray residual = Draw.gaussians(178, check.m);
+        FloatArray norms = new FloatArray(check.m);
+        on.runOnce(check.graph().buffer("residual", BufferRole.INPUT, residual)
+                .buffer("norms", BufferRole.OUTPUT, norms)
+                .task("norms", kernel, check.samples.column(), residual, check.w, norms, check.m, check.r).build());
+        for (int e = 0; e < check.m; e++) {
+            double squares = 0;
+            for (int place = 2 * e; place < 2 * e + 2; place++) {
+                for (int k = 0; k < check.r; k++) {
+                    double element = check.w.get(check.samples.column().get(place) * check.r + k);
+                    squares += element * element;
+                }
+            }
+            double expected = Math.abs(residual.get(e)) * Math.sqrt(squares);
+            Within.bound("norm " + e + ", " + shape, norms.get(e), expected,
+                    Tolerance.sum(2 * check.r + 4, expected));
         }
     }
 

@@ -1,7 +1,9 @@
 package org.katabatic.host.kernel;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.NormOps_DDRM;
 import org.katabatic.host.contract.Draw;
 import org.katabatic.host.contract.Executors;
 import org.katabatic.host.contract.Executors.Shape;
@@ -28,6 +30,10 @@ final class FactorCheck {
     /** (a, c, w, g, deviation, along, m, rows, columns, r). */
     interface Deviations extends Kernel.Of10<FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, //
             Integer, Integer, Integer, Integer> {}
+
+    /** (a, c, w, norms, m, rows, columns, r). */
+    interface Norms extends Kernel.Of8<FloatArray, FloatArray, FloatArray, FloatArray, Integer, Integer, Integer, //
+            Integer> {}
 
     private final Executors on;
     private final int rows;
@@ -154,6 +160,28 @@ final class FactorCheck {
         }
         Within.bounds("deviations, " + shape, deviation, squares, squaresBound);
         Within.bounds("along the mean, " + shape, along, products, productsBound);
+    }
+
+    /** SUM of all elements' squares, and what they inherit: SUM of a line's terms, times the residual. */
+    static void norms(Executors on, Shape shape, Norms kernel) {
+        int m = shape.n();
+        FactorCheck check = new FactorCheck(on, 1 + shape.d() % 5, 2 + shape.d() % 4, 3);
+        int cells = check.rows * check.columns;
+        FloatArray a = Draw.gaussians(169, m * cells);
+        FloatArray c = Draw.gaussians(170, m);
+        FloatArray norms = check.output(m);
+        check.graph.buffer("a", BufferRole.INPUT, a).buffer("c", BufferRole.INPUT, c);
+        check.run(b -> b.task("norms", kernel, a, c, check.w, norms, m, check.rows, check.columns, check.r));
+        double[] all = Draw.widened(a);
+        for (int i = 0; i < m; i++) {
+            DMatrixRMaj ai = matrix(check.rows, check.columns, Arrays.copyOfRange(all, i * cells, (i + 1) * cells));
+            double residual = Math.abs(c.get(i));
+            double expected = residual * NormOps_DDRM.normF(check.lines(ai, check.w, false));
+            DMatrixRMaj errors = check.lines(magnitudes(ai), check.w, true);
+            errors.data = sums(Math.max(check.rows, check.columns), errors);
+            Within.bound("norm " + i + ", " + shape, norms.get(i), expected, residual * NormOps_DDRM.normF(errors)
+                    + Tolerance.sum(check.w.getSize() + 4, expected));
+        }
     }
 
     private interface Wiring {

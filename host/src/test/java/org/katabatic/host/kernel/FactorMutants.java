@@ -3,6 +3,7 @@ package org.katabatic.host.kernel;
 import org.katabatic.tasks.kernel.CompletionKernels;
 import org.katabatic.tasks.kernel.FactorKernels;
 import uk.ac.manchester.tornado.api.annotations.Parallel;
+import uk.ac.manchester.tornado.api.math.TornadoMath;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 
@@ -55,6 +56,36 @@ final class FactorMutants {
         FloatArray zero = new FloatArray(g.getSize());
         zero.init(0f);
         FactorKernels.measurementDeviations(a, c, w, zero, deviation, along, m, rows, columns, r);
+    }
+
+    /** The gradient in F alone. */
+    static void normsOfFirstFactor(FloatArray a, FloatArray c, FloatArray w, FloatArray norms, int m, int rows,
+            int columns, int r) {
+        for (@Parallel int i = 0; i < m; i++) {
+            float squares = 0f;
+            for (int q = 0; q < rows; q++) {
+                for (int k = 0; k < r; k++) {
+                    float element = 0f;
+                    for (int j = 0; j < columns; j++) {
+                        element += a.get((i * rows + q) * columns + j) * w.get((rows + j) * r + k);
+                    }
+                    squares += element * element;
+                }
+            }
+            norms.set(i, TornadoMath.abs(c.get(i)) * TornadoMath.sqrt(squares));
+        }
+    }
+
+    /** The norm of the two rows' difference. */
+    static void normsOfDifference(IntArray pair, FloatArray residual, FloatArray w, FloatArray norms, int m, int r) {
+        for (@Parallel int e = 0; e < m; e++) {
+            float squares = 0f;
+            for (int k = 0; k < r; k++) {
+                float difference = w.get(pair.get(2 * e) * r + k) - w.get(pair.get(2 * e + 1) * r + k);
+                squares += difference * difference;
+            }
+            norms.set(e, TornadoMath.abs(residual.get(e)) * TornadoMath.sqrt(squares));
+        }
     }
 
     /** Every entry names the row before. */

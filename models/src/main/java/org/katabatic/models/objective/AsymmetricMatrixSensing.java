@@ -99,6 +99,11 @@ public record AsymmetricMatrixSensing(int measurements, int rows, int columns, i
     @Override
     public Set<Oracle> oracles() {
         return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE, Oracle.HESSIAN_VECTOR,
-                Oracle.RESIDUAL, Oracle.PER_SAMPLE_GRADIENT);
+                Oracle.RESIDUAL, Oracle.PER_SAMPLE_GRADIENT, Oracle.PER_SAMPLE_NORM);
+    }
+
+    @Override
+    public Set<Oracle> oraclesOnSparse() {
+        return EnumSet.noneOf(Oracle.class);
     }
 }

@@ -105,7 +105,7 @@ public record MatrixCompletion(int observations, int rows, int columns, int fact
     @Override
     public Set<Oracle> oracles() {
         return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE, Oracle.HESSIAN_VECTOR,
-                Oracle.RESIDUAL);
+                Oracle.RESIDUAL, Oracle.PER_SAMPLE_NORM);
     }
 
     @Override

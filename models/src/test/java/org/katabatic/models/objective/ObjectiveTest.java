@@ -68,8 +68,7 @@ class ObjectiveTest {
         if (!(objective instanceof MultiLayerPerceptron)) {
             expected.add(Oracle.HESSIAN_VECTOR);
         }
-        if (!(objective instanceof AsymmetricMatrixSensing || objective instanceof MatrixCompletion
-                || objective instanceof MultiLayerPerceptron)) {
+        if (!(objective instanceof MultiLayerPerceptron)) {
             expected.add(Oracle.PER_SAMPLE_NORM);
         }
         if (!(objective instanceof MatrixSensing || objective instanceof MatrixCompletion
@@ -248,6 +247,7 @@ class ObjectiveTest {
                 Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE, Oracle.HESSIAN_VECTOR, Oracle.PER_SAMPLE_NORM);
         assertThat(new LogisticRegression(33, 7, false, 0).oraclesOn(data.dense()))
                 .isEqualTo(new LogisticRegression(33, 7, false, 0).oracles());
+        assertThat(new AsymmetricMatrixSensing(33, 7, 1, 2, 1, 3).oraclesOn(data)).isEmpty();
     }
 
     private static void assertRefused(ThrowingCallable call, String message) {

@@ -1,6 +1,7 @@
 package org.katabatic.tasks.kernel;
 
 import uk.ac.manchester.tornado.api.annotations.Parallel;
+import uk.ac.manchester.tornado.api.math.TornadoMath;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 
@@ -185,6 +186,30 @@ public final class CompletionKernels {
                     h.set(q * r + k, sum / m + ridge * v.get(q * r + k));
                 }
             }
+        }
+    }
+
+    /**
+     * Norms of single entries' gradients, without the ridge term.
+     *   s_e = |e_ij| √(|F_i|² + |G_j|²)
+     * Parallel over entries. Error class SUM(2r). Moves 4(4m + 2mr) bytes, 4mr flop.
+     *
+     * @param pair
+     *            (2m), the rows of w that each entry names. Read.
+     * @param residual
+     *            (m). Read.
+     * @param w
+     *            F and G, (d, r). Read.
+     * @param norms
+     *            s, (m). Overwritten.
+     */
+    public static void completionNorms(IntArray pair, FloatArray residual, FloatArray w, FloatArray norms, int m,
+            int r) {
+        for (@Parallel int e = 0; e < m; e++) {
+            int i = pair.get(2 * e) * r;
+            int j = pair.get(2 * e + 1) * r;
+            float squares = LinearAlgebraKernels.dotRows(w, i, w, i, r) + LinearAlgebraKernels.dotRows(w, j, w, j, r);
+            norms.set(e, TornadoMath.abs(residual.get(e)) * TornadoMath.sqrt(squares));
         }
     }
 }

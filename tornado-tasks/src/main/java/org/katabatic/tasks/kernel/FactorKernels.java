@@ -1,6 +1,7 @@
 package org.katabatic.tasks.kernel;
 
 import uk.ac.manchester.tornado.api.annotations.Parallel;
+import uk.ac.manchester.tornado.api.math.TornadoMath;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
@@ -190,6 +191,41 @@ public final class FactorKernels {
             }
             deviation.set(i, squares);
             along.set(i, product);
+        }
+    }
+
+    /**
+     * Norms of single measurements' gradients.
+     *   s_i = |c_i| √(|A_i G|² + |A_iᵀ F|²) in Frobenius norms
+     * No gradient of a measurement is stored. Parallel over measurements; each element of a product adds its terms in
+     * index order. Error class SUM(max(rows, columns)) of an element, SUM((rows + columns)r) of the squares. Moves
+     * 4(2m·rows·columns + 2m + (rows + columns)r) bytes, 4m·rows·columns·r flop.
+     *
+     * @param a
+     *            (m, rows · columns) row-major. Read.
+     * @param c
+     *            residuals, (m). Read.
+     * @param w
+     *            F and G. Read.
+     * @param norms
+     *            s, (m). Overwritten.
+     */
+    public static void measurementNorms(FloatArray a, FloatArray c, FloatArray w, FloatArray norms, int m, int rows,
+            int columns, int r) {
+        for (@Parallel int i = 0; i < m; i++) {
+            int first = i * rows * columns;
+            float squares = 0f;
+            for (int q = 0; q < rows + columns; q++) {
+                int from = q < rows ? first + q * columns : first + q - rows;
+                int distance = q < rows ? 1 : columns;
+                int count = q < rows ? columns : rows;
+                int other = q < rows ? rows * r : 0;
+                for (int k = 0; k < r; k++) {
+                    float element = lineProduct(a, from, distance, count, w, other, r, k);
+                    squares += element * element;
+                }
+            }
+            norms.set(i, TornadoMath.abs(c.get(i)) * TornadoMath.sqrt(squares));
         }
     }
 }

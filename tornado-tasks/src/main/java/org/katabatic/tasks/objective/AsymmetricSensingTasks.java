@@ -104,6 +104,15 @@ final class AsymmetricSensingTasks implements ObjectiveTasks {
                 samples.count(), samples.features());
     }
 
+    /** |r_i| √(|A_i G|² + |A_iᵀ F|²). */
+    @Override
+    public void addPerSampleNorms(IterationGraph.Builder graph, String prefix, FloatArray norms) {
+        FloatArray residual = BlockSums.output(graph, prefix, "sampleResidual", samples.count());
+        addResidual(graph, BlockSums.prefixed(prefix, "sample"), residual);
+        graph.task(BlockSums.prefixed(prefix, "sampleNorms"), FactorKernels::measurementNorms, samples.x(), residual,
+                factors, norms, samples.count(), rows, columns, rank);
+    }
+
     @Override
     public void addGradientSpread(IterationGraph.Builder graph, FloatArray spread) {
         sums.addRowsTo(graph);

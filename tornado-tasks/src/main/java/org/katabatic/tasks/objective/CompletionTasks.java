@@ -101,4 +101,11 @@ final class CompletionTasks implements ObjectiveTasks {
                 entries.y(), w, residuals,
                 BlockSums.output(graph, prefix, "residualLoss", blocks), m, rank, blocks);
     }
+
+    /** |e_ij| √(|F_i|² + |G_j|²), from the residuals of the evaluation at the parameters. */
+    @Override
+    public void addPerSampleNorms(IterationGraph.Builder graph, String prefix, FloatArray norms) {
+        graph.task(BlockSums.prefixed(prefix, "sampleNorms"), CompletionKernels::completionNorms, entries.column(),
+                residual, w, norms, m, rank);
+    }
 }

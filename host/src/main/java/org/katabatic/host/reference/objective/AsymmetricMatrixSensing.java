@@ -2,6 +2,7 @@ package org.katabatic.host.reference.objective;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.NormOps_DDRM;
 import org.katabatic.host.verification.Tolerance;
 import org.katabatic.models.data.Dataset;
 
@@ -74,6 +75,26 @@ final class AsymmetricMatrixSensing implements ReferenceObjective {
         FactorPair factors = pair(w);
         return inProduct.residual(vector(factors.product()),
                 sums(rank, vector(factors.magnitudes().product())));
+    }
+
+    /** |r_i| √(|A_i G|² + |A_iᵀ F|²). */
+    @Override
+    public PerSample perSampleNorms(DMatrixRMaj w) {
+        PerSample r = residual(w);
+        FactorPair factors = pair(w);
+        double[] norms = new double[r.values().length];
+        double[] bounds = new double[norms.length];
+        for (int i = 0; i < norms.length; i++) {
+            DMatrixRMaj a = matrix(inProduct.row(i).data);
+            double norm = NormOps_DDRM.normF(factors.gradient(a));
+            DMatrixRMaj errors = sums(Math.max(rows, columns),
+                    factors.magnitudes().gradient(DoubleMatrix.magnitudes(a)));
+            double error = NormOps_DDRM.normF(errors);
+            norms[i] = Math.abs(r.values()[i]) * norm;
+            bounds[i] = r.bounds()[i] * (norm + error) + Math.abs(r.values()[i]) * error
+                    + Tolerance.sum((rows + columns) * rank + 4, norms[i]);
+        }
+        return new PerSample(norms, bounds);
     }
 
     private FactorPair pair(DMatrixRMaj w) {

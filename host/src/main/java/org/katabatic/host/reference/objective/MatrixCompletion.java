@@ -5,6 +5,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.DMatrixSparseCSC;
 import org.ejml.data.DMatrixSparseTriplet;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.NormOps_DDRM;
 import org.ejml.ops.DConvertMatrixStruct;
 import org.ejml.sparse.csc.CommonOps_DSCC;
 import org.katabatic.host.verification.Tolerance;
@@ -68,6 +69,22 @@ final class MatrixCompletion implements ReferenceObjective {
     public PerSample residual(DMatrixRMaj w) {
         FactorPair factors = pair(w);
         return new PerSample(residuals(factors), residualErrors(factors));
+    }
+
+    /** |e_ij| √(|F_i|² + |G_j|²). */
+    @Override
+    public PerSample perSampleNorms(DMatrixRMaj w) {
+        PerSample r = residual(w);
+        FactorPair factors = pair(w);
+        double[] norms = new double[m];
+        double[] bounds = new double[m];
+        for (int e = 0; e < m; e++) {
+            double norm = Math.hypot(NormOps_DDRM.normF(CommonOps_DDRM.extractRow(factors.f(), row[e], null)),
+                    NormOps_DDRM.normF(CommonOps_DDRM.extractRow(factors.g(), column[e], null)));
+            norms[e] = Math.abs(r.values()[e]) * norm;
+            bounds[e] = r.bounds()[e] * norm + Tolerance.sum(2 * rank + 4, norms[e]);
+        }
+        return new PerSample(norms, bounds);
     }
 
     @Override
