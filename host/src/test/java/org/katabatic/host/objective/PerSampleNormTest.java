@@ -1,6 +1,8 @@
 package org.katabatic.host.objective;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.NormOps_DDRM;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +14,7 @@ import org.katabatic.models.data.Dataset;
 import org.katabatic.models.data.SparseDataset;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
+import org.katabatic.models.objective.MultiLayerPerceptron;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.Oracle;
 import org.katabatic.models.objective.SoftmaxRegression;
@@ -21,9 +24,10 @@ class PerSampleNormTest {
 
     /** How much smaller roundings are in double than in float32. */
     private static final double FROM_FLOAT_TO_DOUBLE = 0x1p-29;
+    private static final Set<String> DENSE_ONLY = Set.of("least-squares", "matrix-sensing", "multi-layer-perceptron");
 
     static List<CentralDifferenceTest.Case> cases() {
-        return CentralDifferenceTest.cases().stream()
+        return Stream.concat(CentralDifferenceTest.cases().stream(), Perceptrons.all().stream())
                 .filter(one -> one.objective().oracles().contains(Oracle.PER_SAMPLE_NORM)).toList();
     }
 
@@ -41,7 +45,7 @@ class PerSampleNormTest {
             Within.bound("norm [" + i + "]", actual.values()[i], NormOps_DDRM.normF(g),
                     FROM_FLOAT_TO_DOUBLE * bounds[i]);
         }
-        if (!(one.objective().name().equals("least-squares") || one.objective().name().equals("matrix-sensing"))) {
+        if (!DENSE_ONLY.contains(one.objective().name())) {
             SparseDataset sparse = SparseDataset.of(data);
             ReferenceObjective.PerSample ofSparse = ReferenceObjective.of(one.objective(), sparse).perSampleNorms(w);
             for (int i = 0; i < bounds.length; i++) {
@@ -56,6 +60,8 @@ class PerSampleNormTest {
             case LeastSquares o -> new LeastSquares(1, o.features(), o.intercept(), 0);
             case LogisticRegression o -> new LogisticRegression(1, o.features(), o.intercept(), 0);
             case SoftmaxRegression o -> new SoftmaxRegression(1, o.features(), o.classes(), o.intercept(), 0);
+            case MultiLayerPerceptron o -> new MultiLayerPerceptron(1, o.features(), o.hidden(), o.outputs(),
+                    o.activation(), o.loss(), 0);
             default -> objective.withSamples(1);
         };
     }

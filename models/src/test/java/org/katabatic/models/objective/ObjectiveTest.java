@@ -68,8 +68,7 @@ class ObjectiveTest {
         if (!(objective instanceof MultiLayerPerceptron)) {
             expected.add(Oracle.HESSIAN_VECTOR);
         }
-        if (!(objective instanceof AsymmetricMatrixSensing || objective instanceof MatrixCompletion
-                || objective instanceof MultiLayerPerceptron)) {
+        if (!(objective instanceof AsymmetricMatrixSensing || objective instanceof MatrixCompletion)) {
             expected.add(Oracle.PER_SAMPLE_NORM);
         }
         if (!(objective instanceof MatrixSensing || objective instanceof MatrixCompletion
