@@ -153,6 +153,7 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
             ofMatrix("meanOfNetworkBlocks", (on, s) -> LayerCheck.mean(on, s, LayerKernels::meanOfNetworkBlocks)),
             ofMatrix("meanOfTiledNetworkBlocks",
                     (on, s) -> LayerCheck.tiledMean(on, s, TiledLayerKernels::meanOfTiledNetworkBlocks)),
+            ofMatrix("layerNorms", (on, s) -> SampleNormCheck.layer(on, s, LayerKernels::layerNorms)),
             ofMatrix("networkLoss", (on, s) -> LayerCheck.networkLoss(on, s, LayerKernels::networkLoss)),
             ofMatrix("sparseLogisticFactors",
                     (on, s) -> SparseCheck.logisticFactors(on, s, SparseKernels::sparseLogisticFactors)),

@@ -89,6 +89,8 @@ class KernelMutantsTest {
                     (on, s) -> LayerCheck.mean(on, s, LayerMutants::meanOfAllPenalized)),
             KernelCheck.ofMatrix("meanOfTiledNetworkBlocks",
                     (on, s) -> LayerCheck.tiledMean(on, s, LayerMutants::tiledMeanOfFirst)),
+            KernelCheck.ofMatrix("layerNorms",
+                    (on, s) -> SampleNormCheck.layer(on, s, LayerMutants::layerNormsOfWeights)),
             KernelCheck.ofMatrix("networkLoss",
                     (on, s) -> LayerCheck.networkLoss(on, s, LayerMutants::networkLossOfFirst)),
             KernelCheck.ofMatrix("sparseLogisticFactors",

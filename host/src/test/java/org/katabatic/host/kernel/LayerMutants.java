@@ -3,6 +3,7 @@ package org.katabatic.host.kernel;
 import org.katabatic.tasks.kernel.LayerKernels;
 import org.katabatic.tasks.kernel.TiledLayerKernels;
 import uk.ac.manchester.tornado.api.annotations.Parallel;
+import uk.ac.manchester.tornado.api.math.TornadoMath;
 import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
@@ -96,5 +97,22 @@ final class LayerMutants {
     static void networkLossOfFirst(FloatArray loss, FloatArray w, IntArray widths, FloatArray f, float ridge, int n,
             int layers) {
         LayerKernels.networkLoss(loss, w, widths, f, ridge, n, 1);
+    }
+
+    /** Without the gradient by the biases. */
+    static void layerNormsOfWeights(FloatArray delta, FloatArray a, FloatArray norms, int layer, int n, int in,
+            int out) {
+        for (@Parallel int i = 0; i < n; i++) {
+            float inputs = 0f;
+            float factors = 0f;
+            for (int j = 0; j < in; j++) {
+                inputs += a.get(i * in + j) * a.get(i * in + j);
+            }
+            for (int c = 0; c < out; c++) {
+                factors += delta.get(i * out + c) * delta.get(i * out + c);
+            }
+            float before = layer == 0 ? 0f : norms.get(i);
+            norms.set(i, TornadoMath.sqrt(before * before + factors * inputs));
+        }
     }
 }

@@ -23,6 +23,10 @@ final class SampleNormCheck {
     interface Symmetrized extends
             Kernel.Of7<FloatArray, FloatArray, FloatArray, FloatArray, Integer, Integer, Integer> {}
 
+    /** (delta, a, norms, layer, n, in, out). */
+    interface Layer extends
+            Kernel.Of7<FloatArray, FloatArray, FloatArray, Integer, Integer, Integer, Integer> {}
+
     private SampleNormCheck() {}
 
     /** SUM(d + k + 4). */
@@ -87,6 +91,36 @@ final class SampleNormCheck {
             double expected = number * NormOps_DDRM.normF(product);
             Within.bound("norm [" + i + "], " + shape, norms.get(i), expected,
                     number * NormOps_DDRM.normF(terms) + Tolerance.sum(n * r + 4, expected));
+        }
+    }
+
+    /** SUM(in + out + 8) of the gradient with a column for the biases; in the first layer, and in the second. */
+    static void layer(Executors on, Shape shape, Layer kernel) {
+        int n = shape.n();
+        int in = shape.d();
+        int out = 1 + (n + in) % 5;
+        FloatArray a = Draw.gaussians(164, n * in);
+        FloatArray delta = Draw.gaussians(165, n * out);
+        for (int c = 0; c < out; c++) {
+            // the squares would vanish
+            delta.set(c, delta.get(c) * 1e-25f);
+        }
+        for (int layer = 0; layer < 2; layer++) {
+            FloatArray before = Draw.magnitudes(166, n);
+            FloatArray norms = FloatArray.fromArray(before.toHeapArray());
+            on.runOnce(IterationGraph.named("norms").buffer("delta", BufferRole.INPUT, delta)
+                    .buffer("a", BufferRole.INPUT, a).buffer("norms", BufferRole.STATE, norms)
+                    .task("norms", kernel, delta, a, norms, layer, n, in, out).build());
+            for (int i = 0; i < n; i++) {
+                DMatrixRMaj inputs = vector(a, i, in);
+                inputs.reshape(in + 1, 1, true);
+                inputs.data[in] = 1;
+                DMatrixRMaj gradient = new DMatrixRMaj(out, in + 1);
+                CommonOps_DDRM.multTransB(vector(delta, i, out), inputs, gradient);
+                double expected = Math.hypot(NormOps_DDRM.normF(gradient), layer * before.get(i));
+                Within.bound("norm [" + i + "] of layer " + layer + ", " + shape, norms.get(i), expected,
+                        Tolerance.sum(in + out + 8, expected));
+            }
         }
     }
 }

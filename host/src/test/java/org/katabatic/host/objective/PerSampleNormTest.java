@@ -2,6 +2,7 @@ package org.katabatic.host.objective;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.NormOps_DDRM;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import org.katabatic.models.data.SparseDataset;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixCompletion;
+import org.katabatic.models.objective.MultiLayerPerceptron;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.Oracle;
 import org.katabatic.models.objective.SoftmaxRegression;
@@ -26,7 +28,7 @@ class PerSampleNormTest {
     private static final double FROM_FLOAT_TO_DOUBLE = 0x1p-29;
 
     static List<CentralDifferenceTest.Case> cases() {
-        return CentralDifferenceTest.cases().stream()
+        return Stream.concat(CentralDifferenceTest.cases().stream(), Perceptrons.all().stream())
                 .filter(one -> one.objective().oracles().contains(Oracle.PER_SAMPLE_NORM)).toList();
     }
 
@@ -75,6 +77,8 @@ class PerSampleNormTest {
             case MatrixCompletion o -> new MatrixCompletion(1, o.rows(), o.columns(), o.factorRank(), 0,
                     o.initialScale());
             case SoftmaxRegression o -> new SoftmaxRegression(1, o.features(), o.classes(), o.intercept(), 0);
+            case MultiLayerPerceptron o -> new MultiLayerPerceptron(1, o.features(), o.hidden(), o.outputs(),
+                    o.activation(), o.loss(), 0);
             default -> objective.withSamples(1);
         };
     }

@@ -211,6 +211,12 @@ public record MultiLayerPerceptron(int samples, int features, List<Integer> hidd
 
     @Override
     public Set<Oracle> oracles() {
-        return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE);
+        return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE, Oracle.PER_SAMPLE_NORM);
+    }
+
+    /** None: it takes dense data only. */
+    @Override
+    public Set<Oracle> oraclesOnSparse() {
+        return EnumSet.noneOf(Oracle.class);
     }
 }

@@ -64,12 +64,10 @@ class ObjectiveTest {
     void shouldDescribeItselfInOneLine(Objective objective) {
         assertThat(objective.name()).matches("[a-z]+(-[a-z]+)*");
         assertThat(objective.formula()).isNotBlank().isPrintable();
-        Set<Oracle> expected = EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE);
+        Set<Oracle> expected = EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE,
+                Oracle.PER_SAMPLE_NORM);
         if (!(objective instanceof MultiLayerPerceptron)) {
             expected.add(Oracle.HESSIAN_VECTOR);
-        }
-        if (!(objective instanceof MultiLayerPerceptron)) {
-            expected.add(Oracle.PER_SAMPLE_NORM);
         }
         if (!(objective instanceof MatrixSensing || objective instanceof MatrixCompletion
                 || objective instanceof MultiLayerPerceptron)) {

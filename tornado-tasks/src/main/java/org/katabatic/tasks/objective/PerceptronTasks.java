@@ -33,6 +33,8 @@ final class PerceptronTasks implements ObjectiveTasks {
     private final FloatArray w;
     private final FloatArray g;
     private final FloatArray f;
+    /** At the parameters, once the evaluation was added. */
+    private Pass evaluation;
 
     PerceptronTasks(MultiLayerPerceptron objective, Samples samples, Schedule schedule) {
         this.objective = objective;
@@ -78,7 +80,8 @@ final class PerceptronTasks implements ObjectiveTasks {
         graph.sharedBuffer("parameters", BufferRole.STATE, w)
                 .buffer("gradient", BufferRole.OUTPUT, g)
                 .buffer("value", BufferRole.OUTPUT, f);
-        new Pass(graph, "", w).addTo(g, f);
+        evaluation = new Pass(graph, "", w);
+        evaluation.addTo(g, f);
     }
 
     @Override
@@ -89,6 +92,16 @@ final class PerceptronTasks implements ObjectiveTasks {
     @Override
     public void addHessianVector(IterationGraph.Builder graph, String prefix, FloatArray vector, FloatArray product) {
         throw new IllegalArgumentException(objective.name() + " supplies no product with the Hessian");
+    }
+
+    /** Layer after layer, from what the evaluation leaves behind. */
+    @Override
+    public void addPerSampleNorms(IterationGraph.Builder graph, String prefix, FloatArray norms) {
+        for (int l = 0; l < layers.size(); l++) {
+            graph.task(BlockSums.prefixed(prefix, "sampleNorms" + (l + 1)), LayerKernels::layerNorms,
+                    evaluation.deltas[l], evaluation.inputs(l), norms, l, n, layers.get(l).inputs(),
+                    layers.get(l).outputs());
+        }
     }
 
     /** φ as the kernels know it. */
@@ -109,6 +122,8 @@ final class PerceptronTasks implements ObjectiveTasks {
         private final FloatArray at;
         /** Outputs of each layer, those of the last becoming δ. */
         private final FloatArray[] outputs = new FloatArray[layers.size()];
+        /** δ of each layer. */
+        private final FloatArray[] deltas = new FloatArray[layers.size()];
 
         Pass(IterationGraph.Builder graph, String prefix, FloatArray at) {
             this.graph = graph;
@@ -134,15 +149,14 @@ final class PerceptronTasks implements ObjectiveTasks {
                 addForward(l);
             }
             addLoss(value);
-            FloatArray[] deltas = new FloatArray[layers.size()];
             deltas[layers.size() - 1] = outputs[layers.size() - 1];
             for (int l = layers.size() - 1; l > 0; l--) {
                 deltas[l - 1] = addBackward(l, deltas[l]);
             }
             if (schedule == Schedule.TILED) {
-                addTiledGradient(deltas, gradient);
+                addTiledGradient(gradient);
             } else {
-                addBlockedGradient(deltas, gradient);
+                addBlockedGradient(gradient);
             }
         }
 
@@ -178,7 +192,7 @@ final class PerceptronTasks implements ObjectiveTasks {
                             ridge, n, penalized);
         }
 
-        private void addTiledGradient(FloatArray[] deltas, FloatArray gradient) {
+        private void addTiledGradient(FloatArray gradient) {
             int blocks = TiledLayerKernels.gradientBlocks(n);
             DoubleArray sums = new DoubleArray(blocks * w.getSize());
             graph.buffer(BlockSums.prefixed(prefix, "gradientSums"), BufferRole.OUTPUT, sums);
@@ -192,7 +206,7 @@ final class PerceptronTasks implements ObjectiveTasks {
                     widths, gradient, ridge, penalized, n, w.getSize(), blocks);
         }
 
-        private void addBlockedGradient(FloatArray[] deltas, FloatArray gradient) {
+        private void addBlockedGradient(FloatArray gradient) {
             int blocks = LayerKernels.gradientBlocks(n, MAX_BLOCKS);
             FloatArray sums = BlockSums.output(graph, prefix, "gradientSums", blocks * w.getSize());
             for (int l = 0; l < layers.size(); l++) {

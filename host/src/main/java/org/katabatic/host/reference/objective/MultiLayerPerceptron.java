@@ -2,20 +2,17 @@ package org.katabatic.host.reference.objective;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.NormOps_DDRM;
 import org.katabatic.host.verification.Tolerance;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.MultiLayerPerceptron.Activation;
 import org.katabatic.models.objective.MultiLayerPerceptron.Layer;
-import org.katabatic.models.objective.MultiLayerPerceptron.Loss;
 
 /**
  * Z_l = A_{l−1} W_lᵀ + 1 b_lᵀ, A_l = φ(Z_l), and back: Δ_L = ∂loss/∂Z_L, Δ_{l−1} = (Δ_l W_l) ∘ φ'(Z_{l−1}), ∇_{W_l} f =
  * Δ_lᵀ A_{l−1}/n + ridge·W_l, ∇_{b_l} f = Δ_lᵀ 1/n.
  */
 final class MultiLayerPerceptron implements ReferenceObjective {
-
-    /** Roundings of exp, log, division and the rest of loss and factors in float32, in units in the last place. */
-    private static final double TRANSCENDENTAL_ULPS = 8;
 
     /**
      * Roundings of φ in float32, in units in the last place: exp, which may lose 2|x| more on a device, a sum and a
@@ -42,7 +39,7 @@ final class MultiLayerPerceptron implements ReferenceObjective {
         Forward forward = new Forward(w);
         double sum = 0;
         for (int i = 0; i < n; i++) {
-            sum += new Output(forward.z[layers.length - 1], i).loss;
+            sum += output(forward, i).loss;
         }
         return sum / n + penalty(w);
     }
@@ -101,10 +98,18 @@ final class MultiLayerPerceptron implements ReferenceObjective {
     private DMatrixRMaj outputDelta(Forward forward) {
         DMatrixRMaj delta = new DMatrixRMaj(n, objective.outputs());
         for (int i = 0; i < n; i++) {
-            double[] factor = new Output(forward.z[layers.length - 1], i).factor;
+            double[] factor = output(forward, i).factor;
             System.arraycopy(factor, 0, delta.data, i * factor.length, factor.length);
         }
         return delta;
+    }
+
+    private OutputLoss output(Forward forward, int i) {
+        return output(forward, i, new DMatrixRMaj(n, objective.outputs()));
+    }
+
+    private OutputLoss output(Forward forward, int i, DMatrixRMaj error) {
+        return new OutputLoss(objective.loss(), forward.z[layers.length - 1], i, error, y[i]);
     }
 
     /** Sums and outputs of all layers. */
@@ -151,81 +156,6 @@ final class MultiLayerPerceptron implements ReferenceObjective {
             case TANH -> 1 / Math.pow(Math.cosh(z), 2);
             case SIGMOID -> 1 / (2 + Math.exp(z) + Math.exp(-z));
         };
-    }
-
-    /** Loss of a row of outputs, its derivative by them, and bounds on their errors from those of the outputs. */
-    private final class Output {
-
-        private final double loss;
-        private final double[] factor;
-        private double lossError;
-        private final double[] factorError;
-
-        Output(DMatrixRMaj z, int i) {
-            this(z, i, new DMatrixRMaj(z.numRows, z.numCols));
-        }
-
-        Output(DMatrixRMaj z, int i, DMatrixRMaj error) {
-            int k = objective.outputs();
-            factor = new double[k];
-            factorError = new double[k];
-            if (objective.loss() == Loss.SQUARED) {
-                factor[0] = z.get(i, 0) - y[i];
-                loss = factor[0] * factor[0] / 2;
-                factorError[0] = error.get(i, 0) + Tolerance.ulps(1, factor[0]);
-                lossError = Math.abs(factor[0]) * factorError[0] + factorError[0] * factorError[0] / 2
-                        + Tolerance.ulps(2, loss);
-                return;
-            }
-            int label = (int) y[i];
-            int top = 0;
-            for (int c = 0; c < k; c++) {
-                top = z.get(i, c) > z.get(i, top) ? c : top;
-            }
-            double rest = 0;
-            for (int c = 0; c < k; c++) {
-                factor[c] = Math.exp(z.get(i, c) - z.get(i, top));
-                rest += c == top ? 0 : factor[c];
-            }
-            double others = 0;
-            for (int c = 0; c < k; c++) {
-                factor[c] /= 1 + rest;
-                others += c == label ? 0 : factor[c];
-            }
-            double[] probability = factor.clone();
-            factor[label] = -others;
-            double logSum = Math.log1p(rest);
-            loss = z.get(i, top) - z.get(i, label) + logSum;
-            bound(z, i, error, probability, label, top, logSum);
-        }
-
-        /** As the scores' errors pass on, ∂p_c/∂z_e = p_c ([c = e] − p_e), and with the roundings of all that. */
-        private void bound(DMatrixRMaj z, int i, DMatrixRMaj error, double[] probability, int label, int top,
-                double logSum) {
-            int k = probability.length;
-            double mean = 0;
-            double roundings = 0;
-            double roundingsBelow = 0;
-            double[] rounding = new double[k];
-            for (int c = 0; c < k; c++) {
-                mean += probability[c] * error.get(i, c);
-                // a device's exp(x) may lose 2|x| units in the last place; |x|/2 more from the difference of scores
-                double below = z.get(i, top) - z.get(i, c);
-                rounding[c] = Tolerance.ulps(TRANSCENDENTAL_ULPS + 3 * below, probability[c]);
-                roundings += rounding[c];
-                roundingsBelow += c == top ? 0 : rounding[c];
-                lossError += Math.abs(factor[c]) * error.get(i, c);
-            }
-            double others = 0;
-            for (int c = 0; c < k; c++) {
-                double p = probability[c];
-                factorError[c] = p * (Math.abs(1 - 2 * p) * error.get(i, c) + mean) + rounding[c]
-                        + p * (roundings + Tolerance.ulps(k, 1));
-                others += c == label ? 0 : factorError[c];
-            }
-            factorError[label] = others + Tolerance.ulps(k + 2, factor[label]);
-            lossError += roundingsBelow + Tolerance.ulps(TRANSCENDENTAL_ULPS + k, logSum) + Tolerance.ulps(2, loss);
-        }
     }
 
     /**
@@ -285,60 +215,89 @@ final class MultiLayerPerceptron implements ReferenceObjective {
     public EvaluationBound bound(DMatrixRMaj w) {
         Forward forward = new Forward(w);
         ForwardBound errors = new ForwardBound(w, forward);
-        int last = layers.length - 1;
-        DMatrixRMaj delta = new DMatrixRMaj(n, objective.outputs());
-        DMatrixRMaj deltaError = new DMatrixRMaj(n, objective.outputs());
-        double loss = 0;
-        double lossError = 0;
-        for (int i = 0; i < n; i++) {
-            Output output = new Output(forward.z[last], i, errors.z[last]);
-            loss += output.loss;
-            lossError += output.lossError;
-            for (int c = 0; c < objective.outputs(); c++) {
-                delta.set(i, c, Math.abs(output.factor[c]));
-                deltaError.set(i, c, output.factorError[c]);
-            }
-        }
+        BackwardBound backward = new BackwardBound(w, forward, errors);
         double[] gradient = new double[w.numRows];
-        DMatrixRMaj signed = outputDelta(forward);
-        for (int l = last; l >= 0; l--) {
-            addBound(w, forward, errors, l, delta, deltaError, gradient);
-            if (l > 0) {
-                Back back = new Back(w, forward, errors, l, signed, delta, deltaError);
-                signed = back.signed;
-                delta = DoubleMatrix.magnitudes(signed);
-                deltaError = back.error;
-            }
+        for (int l = 0; l < layers.length; l++) {
+            addBound(w, forward, errors, l, DoubleMatrix.magnitudes(backward.delta[l]), backward.error[l], gradient);
         }
-        double value = (Tolerance.sum(n + 1, loss) + lossError) / n
+        double value = (Tolerance.sum(n + 1, backward.loss) + backward.lossError) / n
                 + Tolerance.sum(objective.parameterCount() + 3, penalty(w));
         return new EvaluationBound(value, gradient);
     }
 
-    /** Δ_{l−1} and the bound on its error. */
-    private final class Back {
+    /** Per layer |δ_i|² (|a_i|² + 1), whose error is no greater than the norm of the errors of δ_i (a_i, 1)ᵀ. */
+    @Override
+    public PerSample perSampleNorms(DMatrixRMaj w) {
+        Forward forward = new Forward(w);
+        ForwardBound errors = new ForwardBound(w, forward);
+        BackwardBound backward = new BackwardBound(w, forward, errors);
+        double[] norms = new double[n];
+        double[] bounds = new double[n];
+        for (int l = 0; l < layers.length; l++) {
+            int terms = layers[l].inputs() + layers[l].outputs() + 8;
+            for (int i = 0; i < n; i++) {
+                double delta = rowNorm(backward.delta[l], i);
+                double deltaError = rowNorm(backward.error[l], i);
+                double inputs = Math.hypot(rowNorm(forward.inputs(l), i), 1);
+                double inputsError = l == 0 ? 0 : rowNorm(errors.a[l - 1], i);
+                norms[i] = Math.hypot(norms[i], delta * inputs);
+                bounds[i] = Math.hypot(bounds[i], deltaError * inputs + (delta + deltaError) * inputsError
+                        + Tolerance.sum(terms, delta * inputs));
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            bounds[i] += Tolerance.ulps(4 * layers.length, norms[i]);
+        }
+        return new PerSample(norms, bounds);
+    }
 
-        private final DMatrixRMaj signed;
-        private final DMatrixRMaj error;
+    private static double rowNorm(DMatrixRMaj matrix, int i) {
+        return NormOps_DDRM.normF(CommonOps_DDRM.extractRow(matrix, i, null));
+    }
 
-        Back(DMatrixRMaj w, Forward forward, ForwardBound errors, int l, DMatrixRMaj delta, DMatrixRMaj magnitude,
-                DMatrixRMaj deltaError) {
-            Layer layer = layers[l];
-            DMatrixRMaj weights = weights(w, layer);
-            signed = new DMatrixRMaj(n, layer.inputs());
-            CommonOps_DDRM.mult(delta, weights, signed);
-            DMatrixRMaj terms = new DMatrixRMaj(n, layer.inputs());
-            CommonOps_DDRM.mult(magnitude, DoubleMatrix.magnitudes(weights), terms);
-            error = new DMatrixRMaj(n, layer.inputs());
-            CommonOps_DDRM.mult(deltaError, DoubleMatrix.magnitudes(weights), error);
+    /** Δ of all layers and bounds on their errors, and the sums of the losses and of their errors. */
+    final class BackwardBound {
+
+        final DMatrixRMaj[] delta = new DMatrixRMaj[layers.length];
+        final DMatrixRMaj[] error = new DMatrixRMaj[layers.length];
+        private double loss;
+        private double lossError;
+
+        BackwardBound(DMatrixRMaj w, Forward forward, ForwardBound errors) {
+            int last = layers.length - 1;
+            delta[last] = outputDelta(forward);
+            error[last] = new DMatrixRMaj(n, objective.outputs());
+            for (int i = 0; i < n; i++) {
+                OutputLoss output = output(forward, i, errors.z[last]);
+                loss += output.loss;
+                lossError += output.lossError;
+                System.arraycopy(output.factorError, 0, error[last].data, i * objective.outputs(),
+                        objective.outputs());
+            }
+            for (int l = last; l > 0; l--) {
+                addBefore(w, forward, errors, l);
+            }
+        }
+
+        private void addBefore(DMatrixRMaj w, Forward forward, ForwardBound errors, int l) {
+            DMatrixRMaj weights = weights(w, layers[l]);
+            DMatrixRMaj magnitudes = DoubleMatrix.magnitudes(weights);
+            DMatrixRMaj sum = new DMatrixRMaj(n, layers[l].inputs());
+            CommonOps_DDRM.mult(delta[l], weights, sum);
+            DMatrixRMaj terms = new DMatrixRMaj(n, layers[l].inputs());
+            CommonOps_DDRM.mult(DoubleMatrix.magnitudes(delta[l]), magnitudes, terms);
+            DMatrixRMaj passedOn = new DMatrixRMaj(n, layers[l].inputs());
+            CommonOps_DDRM.mult(error[l], magnitudes, passedOn);
             for (int e = 0; e < terms.getNumElements(); e++) {
                 double slope = forward.slope[l - 1].data[e];
-                double sumError = error.data[e] + Tolerance.sum(layer.outputs() + 1, terms.data[e]);
-                error.data[e] = (slope + errors.slope[l - 1].data[e]) * sumError
-                        + errors.slope[l - 1].data[e] * Math.abs(signed.data[e])
-                        + Tolerance.ulps(1, slope * signed.data[e]);
-                signed.data[e] *= slope;
+                double slopeError = errors.slope[l - 1].data[e];
+                double sumError = passedOn.data[e] + Tolerance.sum(layers[l].outputs() + 1, terms.data[e]);
+                passedOn.data[e] = (slope + slopeError) * sumError + slopeError * Math.abs(sum.data[e])
+                        + Tolerance.ulps(1, slope * sum.data[e]);
+                sum.data[e] *= slope;
             }
+            delta[l - 1] = sum;
+            error[l - 1] = passedOn;
         }
     }
 
