@@ -154,6 +154,7 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
             ofMatrix("meanOfTiledNetworkBlocks",
                     (on, s) -> LayerCheck.tiledMean(on, s, TiledLayerKernels::meanOfTiledNetworkBlocks)),
             ofMatrix("layerNorms", (on, s) -> SampleNormCheck.layer(on, s, LayerKernels::layerNorms)),
+            ofVector("networkResiduals", (on, s) -> SampleNormCheck.residuals(on, s, LayerKernels::networkResiduals)),
             ofMatrix("networkLoss", (on, s) -> LayerCheck.networkLoss(on, s, LayerKernels::networkLoss)),
             ofMatrix("sparseLogisticFactors",
                     (on, s) -> SparseCheck.logisticFactors(on, s, SparseKernels::sparseLogisticFactors)),

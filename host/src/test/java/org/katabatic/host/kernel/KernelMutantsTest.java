@@ -91,6 +91,8 @@ class KernelMutantsTest {
                     (on, s) -> LayerCheck.tiledMean(on, s, LayerMutants::tiledMeanOfFirst)),
             KernelCheck.ofMatrix("layerNorms",
                     (on, s) -> SampleNormCheck.layer(on, s, LayerMutants::layerNormsOfWeights)),
+            KernelCheck.ofVector("networkResiduals",
+                    (on, s) -> SampleNormCheck.residuals(on, s, LayerMutants::networkResidualsTurned)),
             KernelCheck.ofMatrix("networkLoss",
                     (on, s) -> LayerCheck.networkLoss(on, s, LayerMutants::networkLossOfFirst)),
             KernelCheck.ofMatrix("sparseLogisticFactors",

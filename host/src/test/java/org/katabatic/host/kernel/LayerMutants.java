@@ -115,4 +115,11 @@ final class LayerMutants {
             norms.set(i, TornadoMath.sqrt(before * before + factors * inputs));
         }
     }
+
+    /** Targets less outputs. */
+    static void networkResidualsTurned(FloatArray delta, FloatArray residual, int n) {
+        for (@Parallel int i = 0; i < n; i++) {
+            residual.set(i, -delta.get(i));
+        }
+    }
 }

@@ -13,7 +13,7 @@ import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.graph.Kernel;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
-/** Checks kernels of the norms of single samples' gradients. */
+/** Checks kernels of the norms of single samples' gradients, and of residuals that are handed out. */
 final class SampleNormCheck {
 
     /** (x, factor, norms, n, d, k). */
@@ -121,6 +121,18 @@ final class SampleNormCheck {
                 Within.bound("norm [" + i + "] of layer " + layer + ", " + shape, norms.get(i), expected,
                         Tolerance.sum(in + out + 8, expected));
             }
+        }
+    }
+
+    /** EXACT. */
+    static void residuals(Executors on, Shape shape, Kernel.Of3<FloatArray, FloatArray, Integer> kernel) {
+        int n = shape.d();
+        FloatArray delta = Draw.gaussians(167, n);
+        FloatArray residual = new FloatArray(n);
+        on.runOnce(IterationGraph.named("residuals").buffer("delta", BufferRole.INPUT, delta)
+                .buffer("residual", BufferRole.OUTPUT, residual).task("residuals", kernel, delta, residual, n).build());
+        for (int i = 0; i < n; i++) {
+            Within.bound("residual [" + i + "], " + shape, residual.get(i), delta.get(i), Tolerance.EXACT);
         }
     }
 }

@@ -211,7 +211,12 @@ public record MultiLayerPerceptron(int samples, int features, List<Integer> hidd
 
     @Override
     public Set<Oracle> oracles() {
-        return EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE, Oracle.PER_SAMPLE_NORM);
+        Set<Oracle> oracles = EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE,
+                Oracle.PER_SAMPLE_NORM);
+        if (loss == Loss.SQUARED) {
+            oracles.add(Oracle.RESIDUAL);
+        }
+        return oracles;
     }
 
     /** None: it takes dense data only. */

@@ -94,6 +94,16 @@ final class PerceptronTasks implements ObjectiveTasks {
         throw new IllegalArgumentException(objective.name() + " supplies no product with the Hessian");
     }
 
+    /** What the evaluation leaves behind as δ of the output. */
+    @Override
+    public void addResidual(IterationGraph.Builder graph, String prefix, FloatArray residual) {
+        if (objective.loss() != MultiLayerPerceptron.Loss.SQUARED) {
+            ObjectiveTasks.super.addResidual(graph, prefix, residual);
+        }
+        graph.task(BlockSums.prefixed(prefix, "residual"), LayerKernels::networkResiduals,
+                evaluation.deltas[layers.size() - 1], residual, n);
+    }
+
     /** Layer after layer, from what the evaluation leaves behind. */
     @Override
     public void addPerSampleNorms(IterationGraph.Builder graph, String prefix, FloatArray norms) {

@@ -7,6 +7,7 @@ import org.katabatic.host.verification.Tolerance;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.MultiLayerPerceptron.Activation;
 import org.katabatic.models.objective.MultiLayerPerceptron.Layer;
+import org.katabatic.models.objective.MultiLayerPerceptron.Loss;
 
 /**
  * Z_l = A_{l−1} W_lᵀ + 1 b_lᵀ, A_l = φ(Z_l), and back: Δ_L = ∂loss/∂Z_L, Δ_{l−1} = (Δ_l W_l) ∘ φ'(Z_{l−1}), ∇_{W_l} f =
@@ -249,6 +250,23 @@ final class MultiLayerPerceptron implements ReferenceObjective {
             bounds[i] += Tolerance.ulps(4 * layers.length, norms[i]);
         }
         return new PerSample(norms, bounds);
+    }
+
+    @Override
+    public PerSample residual(DMatrixRMaj w) {
+        if (objective.loss() != Loss.SQUARED) {
+            return ReferenceObjective.super.residual(w);
+        }
+        Forward forward = new Forward(w);
+        ForwardBound errors = new ForwardBound(w, forward);
+        double[] residual = new double[n];
+        double[] bounds = new double[n];
+        for (int i = 0; i < n; i++) {
+            OutputLoss output = output(forward, i, errors.z[layers.length - 1]);
+            residual[i] = output.factor[0];
+            bounds[i] = output.factorError[0];
+        }
+        return new PerSample(residual, bounds);
     }
 
     private static double rowNorm(DMatrixRMaj matrix, int i) {
