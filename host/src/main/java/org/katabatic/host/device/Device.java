@@ -45,6 +45,11 @@ public sealed interface Device permits Device.OfKernels, Device.Reference {
             return Optional.empty();
         }
 
+        /** Whether it computes in double precision. */
+        default boolean hasDouble() {
+            return true;
+        }
+
         /** An executor of a graph here. */
         Executor executor(IterationGraph graph);
 
@@ -229,6 +234,12 @@ public sealed interface Device permits Device.OfKernels, Device.Reference {
                         + asked.groupSize());
             }
             return Optional.empty();
+        }
+
+        /** OpenCL's devices may have none, and list it among their extensions; those of other backends have it. */
+        @Override
+        public boolean hasDouble() {
+            return !backend.equals("opencl") || device.getPhysicalDevice().getDeviceInfo().contains("cl_khr_fp64");
         }
 
         private long largestGroup() {
