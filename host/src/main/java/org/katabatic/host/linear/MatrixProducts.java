@@ -8,8 +8,8 @@ import org.katabatic.tasks.executor.DeviceProof;
 /**
  * Products with a dense matrix A, (n, d), that stays where they are computed, for algorithms whose loop is on the host:
  * second-order methods, coordinate descent, exact counts of steps. Matrices are row-major. What is taken and given is
- * double; a device that computes in float rounds what it takes. Sums have an order that does not depend on the number of
- * threads. Not for several threads at once.
+ * double; a device that computes in float rounds what it takes. Sums have an order that does not depend on the number
+ * of threads. Not for several threads at once.
  */
 public interface MatrixProducts extends AutoCloseable {
 

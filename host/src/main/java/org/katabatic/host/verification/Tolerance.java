@@ -1,13 +1,16 @@
 package org.katabatic.host.verification;
 
 /**
- * How large an error may honestly be. Four classes, all of them here: EXACT, ULPS(k), SUM(n), TRAJECTORY(T). Every
- * bound is for arithmetic in float32 against a reference in double.
+ * How large an error may honestly be. Four classes, all of them here: EXACT, ULPS(k), SUM(n), TRAJECTORY(T).
+ * Bounds are for arithmetic in float32 against a reference in double, unless they say otherwise.
  */
 public final class Tolerance {
 
     /** Unit roundoff of float32, 2⁻²⁴: the largest relative error of one rounding. */
     public static final double UNIT_ROUNDOFF = 0x1p-24;
+
+    /** Unit roundoff of float64, 2⁻⁵³. */
+    public static final double UNIT_ROUNDOFF_OF_DOUBLE = 0x1p-53;
 
     /** EXACT: integers small enough that every order of summation is exact. */
     public static final double EXACT = 0;
@@ -39,6 +42,19 @@ public final class Tolerance {
      */
     public static double sum(int terms, double sumOfMagnitudes) {
         return 4 * Math.sqrt(terms) * UNIT_ROUNDOFF * sumOfMagnitudes + Float.MIN_NORMAL;
+    }
+
+    /**
+     * SUM(2n) of double: 4·√(2n)·u·Σ|terms|, u = 2⁻⁵³, for the difference of a sum in double and its reference, which
+     * is one as well. Both round, each in its own order, so that the errors of 2n terms add up.
+     *
+     * @param terms
+     *            n, number of terms of each sum
+     * @param sumOfMagnitudes
+     *            Σ|terms|
+     */
+    public static double sumInDouble(int terms, double sumOfMagnitudes) {
+        return 4 * Math.sqrt(2.0 * terms) * UNIT_ROUNDOFF_OF_DOUBLE * sumOfMagnitudes + Double.MIN_NORMAL;
     }
 
     /**

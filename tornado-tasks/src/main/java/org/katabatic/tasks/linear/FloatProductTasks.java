@@ -34,7 +34,7 @@ public record FloatProductTasks(FloatArray matrix, int n, int d) implements Prod
         return wired(factor, product, graph("multTrans", factor, product)
                 .buffer("blockSums", BufferRole.OUTPUT, blockSums)
                 .task("blocks", DenseProductKernels::denseMultTransBlocks, matrix, factor, blockSums, n, d, k, blocks)
-                .task("sum", DenseProductKernels::sumOfFloatBlocks, blockSums, product, k * d, blocks));
+                .task("sum", DenseProductKernels::sumOfProductBlocks, blockSums, product, k * d, blocks));
     }
 
     @Override
