@@ -9,25 +9,25 @@ import org.katabatic.host.report.WholeFile;
 import picocli.CommandLine.Option;
 
 /** Where a command's record goes, if anywhere. */
-final class JsonOption {
+public final class JsonOption {
 
     @Option(names = "--json", paramLabel = "FILE",
             description = "Writes the record as JSON to a file; - is standard output, without text.") private Path file;
 
     /** Refuses, before the work begins, a file that could not be written. */
-    void check() {
+    public void check() {
         if (file != null && !isStandardOutput()) {
             WholeFile.requireWritable(file);
         }
     }
 
     /** Whether the record takes the place of the text on standard output. */
-    boolean isStandardOutput() {
+    public boolean isStandardOutput() {
         return file != null && file.toString().equals("-");
     }
 
     /** Writes the record where it was asked for. */
-    void write(Object record, PrintWriter out) throws IOException {
+    public void write(Object record, PrintWriter out) throws IOException {
         if (isStandardOutput()) {
             out.print(new String(Json.bytes(record), StandardCharsets.UTF_8));
             out.flush();

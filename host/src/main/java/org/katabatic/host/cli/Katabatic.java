@@ -16,14 +16,17 @@ import picocli.CommandLine.IVersionProvider;
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:good",
                 "1:the run ended badly: diverged, not finite, verification failed, task failed",
                 "2:usage or bad input", "3:the device asked for is not there"},
-        footer = {"", "`./katabatic bench` compares with the machine's limits and with other libraries.", "",
+        footer = {"", "`./katabatic bench` compares with the machine's limits and with other libraries,",
+                "`./katabatic study` runs the claims of papers.", "",
                 "Start with:",
                 "  katabatic train --objective logistic-regression --data builtin:breast-cancer \\",
                 "      --standardize --step-rule adam --learning-rate 0.05 --iterations 500 --verify"})
 public final class Katabatic {
 
-    static final int GOOD = 0;
-    static final int ENDED_BADLY = 1;
+    /** Exit code: all is well. */
+    public static final int GOOD = 0;
+    /** Exit code: the run ended badly. */
+    public static final int ENDED_BADLY = 1;
     static final int BAD_INPUT = 2;
     static final int NO_DEVICE = 3;
 

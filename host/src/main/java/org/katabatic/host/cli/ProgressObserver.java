@@ -8,7 +8,7 @@ import org.katabatic.host.training.StepObserver;
 import org.katabatic.host.training.TrainingResult.LossPoint;
 
 /** A progress bar on the terminal, with the last loss. Goes to standard error. */
-final class ProgressObserver implements StepObserver, AutoCloseable {
+public final class ProgressObserver implements StepObserver, AutoCloseable {
 
     private final ProgressBar bar;
 
@@ -17,13 +17,13 @@ final class ProgressObserver implements StepObserver, AutoCloseable {
     }
 
     /** A bar on standard error that goes when it is done. */
-    static ProgressBar bar(String name, long steps) {
+    public static ProgressBar bar(String name, long steps) {
         return new ProgressBarBuilder().setTaskName(name).setInitialMax(steps).setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(200).clearDisplayOnFinish().build();
     }
 
     /** Whether standard error is a terminal; the launcher knows, the JVM cannot ask. */
-    static boolean isWanted() {
+    public static boolean isWanted() {
         return Boolean.getBoolean("katabatic.progress");
     }
 

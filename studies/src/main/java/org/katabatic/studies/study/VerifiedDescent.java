@@ -1,0 +1,88 @@
+package org.katabatic.studies.study;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.katabatic.host.training.Descent;
+import org.katabatic.host.training.Training;
+import org.katabatic.host.verification.Verification;
+import org.katabatic.tasks.checked.Finding;
+import org.katabatic.tasks.executor.DeviceProof;
+
+/** A training whose first steps are held against the reference as they are taken. */
+final class VerifiedDescent implements Descent {
+
+    private final Descent descent;
+    private final Verification verification;
+    private final Accuracy accuracy;
+
+    VerifiedDescent(Descent descent, Training training, Accuracy accuracy) {
+        this.descent = descent;
+        this.accuracy = accuracy;
+        verification = new Verification(training);
+    }
+
+    @Override
+    public void step(long t) {
+        descent.step(t);
+        verification.afterStep(Math.toIntExact(t), descent);
+        if (t <= verification.steps()) {
+            verification.comparisons().forEach(accuracy::add);
+        }
+    }
+
+    @Override
+    public double value() {
+        return descent.value();
+    }
+
+    @Override
+    public int batchSize() {
+        return descent.batchSize();
+    }
+
+    @Override
+    public double[] gradient() {
+        return descent.gradient();
+    }
+
+    @Override
+    public double[] parameters() {
+        return descent.parameters();
+    }
+
+    @Override
+    public double[] average() {
+        return descent.average();
+    }
+
+    @Override
+    public double lossAt(double[] w) {
+        return descent.lossAt(w);
+    }
+
+    @Override
+    public Optional<DeviceProof> proof() {
+        return descent.proof();
+    }
+
+    @Override
+    public OptionalDouble kernelSeconds() {
+        return descent.kernelSeconds();
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return descent.findings();
+    }
+
+    @Override
+    public List<String> notes() {
+        return descent.notes();
+    }
+
+    @Override
+    public void close() {
+        descent.close();
+    }
+}
