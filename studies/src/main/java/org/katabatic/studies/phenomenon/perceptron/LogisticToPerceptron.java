@@ -130,7 +130,7 @@ public final class LogisticToPerceptron implements Study {
     @Override
     public List<String> leavesOut() {
         return List.of("The rows of Table 1 on FashionMNIST.",
-                "The n of Table 1 is in an appendix that was not at hand; of six sizes only n = 1000 gives its numbers.");
+                "The n of Table 1 is in an appendix that was not read; of six sizes only n = 1000 gives its counts.");
     }
 
     @Override
