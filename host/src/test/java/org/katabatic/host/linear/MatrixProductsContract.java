@@ -41,7 +41,7 @@ abstract class MatrixProductsContract {
     private record Shape(int n, int d) {}
 
     private static final List<Shape> SHAPES = List.of(new Shape(1, 1), new Shape(1, 33), new Shape(33, 1),
-            new Shape(33, 257), new Shape(257, 33), new Shape(257, 2));
+            new Shape(33, 257), new Shape(257, 33), new Shape(100, 32), new Shape(7, 4));
 
     private static double[] draw(long seed, int count) {
         double[] values = new double[count];
