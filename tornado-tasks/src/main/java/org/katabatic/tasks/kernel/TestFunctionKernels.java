@@ -151,8 +151,10 @@ public final class TestFunctionKernels {
     public static void distancesFromOne(FloatArray w, FloatArray g, FloatArray blockSums, int d, int blocks) {
         for (@Parallel int b = 0; b < blocks; b++) {
             int length = (d + blocks - 1) / blocks;
+            int first = b * length < d ? b * length : d;
+            int last = first + length < d ? first + length : d;
             float sum = 0f;
-            for (int j = b * length; j < (b + 1) * length && j < d; j++) {
+            for (int j = first; j < last; j++) {
                 float difference = w.get(j) - 1f;
                 g.set(j, signOf(difference));
                 sum += TornadoMath.abs(difference);
