@@ -18,6 +18,7 @@ import org.katabatic.models.objective.MultiLayerPerceptron;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.Oracle;
 import org.katabatic.models.objective.SoftmaxRegression;
+import org.katabatic.models.objective.TestFunction;
 import org.katabatic.models.random.RandomStream;
 import org.katabatic.models.synthetic.LowRankEntries;
 import org.katabatic.models.synthetic.LowRankSensing;
@@ -86,6 +87,11 @@ public final class ProjectKernels implements KernelGraphs {
         graphs.add(graph(new L1Regularized(new LeastSquares(size, data.features(), true, RIDGE), RIDGE), data,
                 Schedule.BLOCKED));
         graphs.addAll(factorGraphs(size));
+        for (TestFunction.Function function : TestFunction.Function.values()) {
+            TestFunction objective = new TestFunction(function,
+                    function.hasAnyDimension() ? size : function.usualDimension());
+            graphs.add(graph(objective, objective.data(), Schedule.BLOCKED));
+        }
         SparseDataset sparse = new SparseGaussians(size, features(size), 1, SEED).generate().withIntercept();
         graphs.add(graph(new LogisticRegression(size, sparse.features(), true, RIDGE), sparse, Schedule.BLOCKED));
         graphs.add(graph(new SoftmaxRegression(size, sparse.features(), 3, true, RIDGE), classes(sparse),

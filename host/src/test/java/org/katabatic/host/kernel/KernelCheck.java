@@ -19,6 +19,7 @@ import org.katabatic.tasks.kernel.ReductionKernels;
 import org.katabatic.tasks.kernel.SoftmaxRegressionKernels;
 import org.katabatic.tasks.kernel.SparseKernels;
 import org.katabatic.tasks.kernel.SweepKernels;
+import org.katabatic.tasks.kernel.TestFunctionKernels;
 import org.katabatic.tasks.kernel.TiledLayerKernels;
 import org.katabatic.tasks.random.RandomKernels;
 import org.katabatic.tasks.sampler.SamplerKernels;
@@ -116,6 +117,13 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
     /** Every kernel there is, with bounds SUM and ULPS. A new kernel is one line here. */
     static final List<KernelCheck> BOUNDED = joined(
             joined(joined(TransformationCheck.all(), ScheduleChecks.BOUNDED), DenseProductChecks.BOUNDED),
+            ofVector("functionOfOne", (on, s) -> TestFunctionCheck.ofOne(on, s, TestFunctionKernels::functionOfOne)),
+            ofVector("functionOfTwo", (on, s) -> TestFunctionCheck.ofTwo(on, s, TestFunctionKernels::functionOfTwo)),
+            ofBlocks("distancesFromOne",
+                    (on, s) -> TestFunctionCheck.distances(on, s, TestFunctionKernels::distancesFromOne)),
+            ofBlocks("sumOfDistances", (on, s) -> TestFunctionCheck.sum(on, s, TestFunctionKernels::sumOfDistances)),
+            ofVector("greatestOfLinear",
+                    (on, s) -> TestFunctionCheck.greatest(on, s, TestFunctionKernels::greatestOfLinear)),
             ofMatrix("leastSquaresGradientBlocked", (on, s) -> BlockSumCheck.leastSquares(on, s,
                     LeastSquaresKernels::leastSquaresGradientBlocked)),
             ofMatrix("logisticGradientBlocked", (on, s) -> BlockSumCheck.logistic(on, s,
@@ -272,6 +280,8 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
             ofMatrix("multSymmetrizedPair", (on, s) -> ProductCheck.symmetrizedPairOfIntegers(on, s,
                     LinearAlgebraKernels::multSymmetrizedPair)),
             ofBlocks("squaresOfBlocks", (on, s) -> NormCheck.squaresOfIntegers(on, s, NormKernels::squaresOfBlocks)),
+            ofBlocks("distancesFromOne",
+                    (on, s) -> TestFunctionCheck.distancesOfIntegers(on, s, TestFunctionKernels::distancesFromOne)),
             ofBlocks("magnitudesOfBlocks", (on, s) -> L1Check.magnitudesOfIntegers(on, s,
                     L1Kernels::magnitudesOfBlocks)),
             ofMatrix("windowProducts", (on, s) -> FisherCheck.productsOfIntegers(on, s,

@@ -262,6 +262,9 @@ class KernelMutantsTest {
             .of(ScheduleMutants.SUM, ScheduleMutants.EXACT, VectorMutants.SUM, VectorMutants.EXACT)
             .flatMap(List::stream).toList();
 
+    static final List<KernelCheck> FUNCTIONS = Stream.of(TestFunctionMutants.SUM, TestFunctionMutants.EXACT)
+            .flatMap(List::stream).toList();
+
     static final List<KernelCheck> EXACT = List.of(
             KernelCheck.ofMatrix("leastSquaresGradientBlocked",
                     (on, s) -> BlockSumCheck.leastSquaresOfIntegers(on, s, KernelMutants::leastSquaresWithoutLastRow)),
@@ -346,6 +349,13 @@ class KernelMutantsTest {
     }
 
     @ParameterizedTest
+    @FieldSource("FUNCTIONS")
+    void shouldRejectMutantOfATestFunction(KernelCheck mutant) {
+        requireRejected(mutant, new Shape(33, 7, 3));
+        requireRejected(mutant, new Shape(257, 100, 64));
+    }
+
+    @ParameterizedTest
     @FieldSource("ULPS")
     void shouldRejectMutantByUnitsInTheLastPlace(KernelCheck mutant) {
         requireRejected(mutant, new Shape(1, 7, 1));
@@ -370,12 +380,13 @@ class KernelMutantsTest {
     void shouldHaveAMutantOfEveryKernel() {
         assertThat(new TreeSet<>(
                 Stream.of(SUM, ULPS, BITS, TRANSFORMATIONS, ScheduleMutants.SUM, VectorMutants.SUM,
-                        DenseProductChecks.MUTANTS)
+                        DenseProductChecks.MUTANTS, TestFunctionMutants.SUM)
                         .flatMap(List::stream)
                         .map(KernelCheck::kernel).toList()))
                 .containsExactlyElementsOf(
                         new TreeSet<>(ProjectKernels.all().stream().map(ProjectKernels.Found::name).toList()));
-        assertThat(Stream.of(EXACT, ScheduleMutants.EXACT, VectorMutants.EXACT, DenseProductChecks.EXACT_MUTANTS)
+        assertThat(Stream.of(EXACT, ScheduleMutants.EXACT, VectorMutants.EXACT, DenseProductChecks.EXACT_MUTANTS,
+                TestFunctionMutants.EXACT)
                 .flatMap(List::stream))
                 .extracting(KernelCheck::kernel)
                 .containsAll(KernelCheck.EXACT.stream().map(KernelCheck::kernel).toList());

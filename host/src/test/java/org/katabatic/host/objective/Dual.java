@@ -45,6 +45,14 @@ record Dual(double value, double slope) {
         return new Dual(1 / value, -slope / (value * value));
     }
 
+    Dual sine() {
+        return new Dual(Math.sin(value), Math.cos(value) * slope);
+    }
+
+    Dual magnitude() {
+        return times(Math.signum(value));
+    }
+
     /** max(this, 0). */
     Dual positivePart() {
         return value > 0 ? this : ZERO;
