@@ -214,6 +214,8 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
                     PerSampleKernels::logisticFactors)),
             ofMatrix("gradientDeviations", (on, s) -> SpreadCheck.deviations(on, s,
                     PerSampleKernels::gradientDeviations)),
+            ofMatrix("layerGradientDeviations",
+                    (on, s) -> SpreadCheck.layerDeviations(on, s, PerSampleKernels::layerGradientDeviations)),
             ofMatrix("classGradientDeviations", (on, s) -> SpreadCheck.classDeviations(on, s,
                     PerSampleKernels::classGradientDeviations)),
             ofMatrix("gradientSpread", (on, s) -> SpreadCheck.spread(on, s, PerSampleKernels::gradientSpread)),

@@ -121,6 +121,8 @@ class KernelMutantsTest {
                     (on, s) -> SparseCheck.norms(on, s, SparseMutants::normsWithoutLastEntry)),
             KernelCheck.ofMatrix("factoredNorms",
                     (on, s) -> SampleNormCheck.factored(on, s, SampleNormMutants::normsOfRows)),
+            KernelCheck.ofMatrix("layerGradientDeviations",
+                    (on, s) -> SpreadCheck.layerDeviations(on, s, LayerMutants::deviationsWithoutBiases)),
             KernelCheck.ofMatrix("classGradientDeviations",
                     (on, s) -> SpreadCheck.classDeviations(on, s, SampleNormMutants::deviationsWithFirstRidge)),
             KernelCheck.ofMatrix("normsOfSymmetrized",

@@ -212,7 +212,7 @@ public record MultiLayerPerceptron(int samples, int features, List<Integer> hidd
     @Override
     public Set<Oracle> oracles() {
         Set<Oracle> oracles = EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE,
-                Oracle.HESSIAN_VECTOR, Oracle.PER_SAMPLE_NORM);
+                Oracle.HESSIAN_VECTOR, Oracle.PER_SAMPLE_GRADIENT, Oracle.PER_SAMPLE_NORM);
         if (loss == Loss.SQUARED) {
             oracles.add(Oracle.RESIDUAL);
         }

@@ -66,8 +66,7 @@ class ObjectiveTest {
         assertThat(objective.formula()).isNotBlank().isPrintable();
         Set<Oracle> expected = EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE,
                 Oracle.HESSIAN_VECTOR, Oracle.PER_SAMPLE_NORM);
-        if (!(objective instanceof MatrixSensing || objective instanceof MatrixCompletion
-                || objective instanceof MultiLayerPerceptron)) {
+        if (!(objective instanceof MatrixSensing || objective instanceof MatrixCompletion)) {
             expected.add(Oracle.PER_SAMPLE_GRADIENT);
         }
         if (!(objective instanceof LogisticRegression || objective instanceof SoftmaxRegression

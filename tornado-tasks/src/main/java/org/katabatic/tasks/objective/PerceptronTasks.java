@@ -9,6 +9,7 @@ import org.katabatic.models.objective.Oracle;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.kernel.LayerKernels;
+import org.katabatic.tasks.kernel.PerSampleKernels;
 import org.katabatic.tasks.kernel.TangentKernels;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
@@ -97,6 +98,20 @@ final class PerceptronTasks implements ObjectiveTasks {
         }
         graph.task(BlockSums.prefixed(prefix, "residual"), LayerKernels::networkResiduals,
                 evaluation.deltas[layers.size() - 1], residual, n);
+    }
+
+    /** Layer after layer, from what the evaluation leaves behind. */
+    @Override
+    public void addGradientSpread(IterationGraph.Builder graph, FloatArray spread) {
+        FloatArray deviation = BlockSums.output(graph, "", "sampleDeviations", n);
+        FloatArray along = BlockSums.output(graph, "", "sampleAlong", n);
+        for (int l = 0; l < layers.size(); l++) {
+            Layer layer = layers.get(l);
+            graph.task("sampleDeviations" + (l + 1), PerSampleKernels::layerGradientDeviations, evaluation.inputs(l),
+                    evaluation.deltas[l], w, g, deviation, along, (float) objective.ridge(), l, layer.offset(), n,
+                    layer.inputs(), layer.outputs());
+        }
+        graph.task("gradientSpread", PerSampleKernels::gradientSpread, deviation, along, g, spread, n, w.getSize());
     }
 
     /** Layer after layer, from what the evaluation leaves behind. */
