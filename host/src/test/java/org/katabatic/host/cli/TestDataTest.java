@@ -99,18 +99,18 @@ class TestDataTest {
     @Test
     void shouldTrainAPerceptronByItsCurvatureAndOnBatchesThatGrow() throws IOException {
         Path json = folder.resolve("run.json");
-        String[] perceptron = {"train", "--objective", "multi-layer-perceptron", "--hidden", "16,8", "--activation",
+        String[] perceptron = {"train", "--objective", "multi-layer-perceptron", "--hidden", "8", "--activation",
                 "sigmoid", "--ridge", "0.0001", "--data", "builtin:digits", "--device", "java", "--verify", "--json",
                 json.toString()};
         CommandRun curved = CommandRun.of(Stream.concat(Arrays.stream(perceptron), Stream.of("--step-rule",
-                "adahessian", "--epsilon", "0.01", "--iterations", "200")).toArray(String[]::new));
+                "adahessian", "--epsilon", "0.01", "--iterations", "100")).toArray(String[]::new));
         assertThat(curved.err()).isEmpty();
         assertThat(curved.exitCode()).as(curved.out()).isZero();
         assertThat(curved.out()).contains("every error is within its bound");
         assertThat(CommandRun.json(json).at("/metrics/accuracy").asDouble()).isGreaterThan(0.9);
 
         CommandRun growing = CommandRun.of(Stream.concat(Arrays.stream(perceptron), Stream.of("--step-rule", "adam",
-                "--learning-rate", "0.01", "--iterations", "100", "--sampler", "norm-test", "--batch-size", "8"))
+                "--learning-rate", "0.01", "--iterations", "30", "--sampler", "norm-test", "--batch-size", "8"))
                 .toArray(String[]::new));
         assertThat(growing.err()).isEmpty();
         assertThat(growing.exitCode()).as(growing.out()).isZero();
