@@ -100,6 +100,9 @@ public final class ProjectKernels implements KernelGraphs {
                 new Weighted(1, 1, weights(size)), new NormTest(2, 1))) {
             graphs.add(batch(sampler, new LeastSquares(size, data.features(), true, RIDGE), data));
             graphs.add(batch(sampler, new LogisticRegression(size, data.features(), true, RIDGE), data));
+            graphs.add(batch(sampler, new MultiLayerPerceptron(size, data.features(), List.of(2), 3,
+                    MultiLayerPerceptron.Activation.SIGMOID, MultiLayerPerceptron.Loss.CROSS_ENTROPY, RIDGE),
+                    (Dataset) classes(data)));
             graphs.add(batch(sampler, new SoftmaxRegression(size, data.features(), 3, true, RIDGE),
                     (Dataset) classes(data)));
         }

@@ -19,6 +19,7 @@ import org.katabatic.tasks.kernel.ReductionKernels;
 import org.katabatic.tasks.kernel.SoftmaxRegressionKernels;
 import org.katabatic.tasks.kernel.SparseKernels;
 import org.katabatic.tasks.kernel.SweepKernels;
+import org.katabatic.tasks.kernel.TangentKernels;
 import org.katabatic.tasks.kernel.TestFunctionKernels;
 import org.katabatic.tasks.kernel.TiledLayerKernels;
 import org.katabatic.tasks.random.RandomKernels;
@@ -162,6 +163,18 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
             ofMatrix("meanOfNetworkBlocks", (on, s) -> LayerCheck.mean(on, s, LayerKernels::meanOfNetworkBlocks)),
             ofMatrix("meanOfTiledNetworkBlocks",
                     (on, s) -> LayerCheck.tiledMean(on, s, TiledLayerKernels::meanOfTiledNetworkBlocks)),
+            ofMatrix("layerTangent", (on, s) -> TangentCheck.layer(on, s, TangentKernels::layerTangent)),
+            ofMatrix("layerTangentTiled", (on, s) -> TangentCheck.layer(on, s, TiledLayerKernels::layerTangentTiled)),
+            ofVector("activationTangent",
+                    (on, s) -> TangentCheck.activations(on, s, TangentKernels::activationTangent)),
+            ofMatrix("crossEntropyTangents",
+                    (on, s) -> TangentCheck.crossEntropy(on, s, TangentKernels::crossEntropyTangents)),
+            ofVector("layerBackwardTangent",
+                    (on, s) -> TangentCheck.backward(on, s, TangentKernels::layerBackwardTangent)),
+            ofMatrix("layerProductsBlocked",
+                    (on, s) -> TangentCheck.products(on, s, TangentKernels::layerProductsBlocked)),
+            ofMatrix("layerProductsTiled",
+                    (on, s) -> TangentCheck.products(on, s, TiledLayerKernels::layerProductsTiled)),
             ofMatrix("layerNorms", (on, s) -> SampleNormCheck.layer(on, s, LayerKernels::layerNorms)),
             ofVector("networkResiduals", (on, s) -> SampleNormCheck.residuals(on, s, LayerKernels::networkResiduals)),
             ofMatrix("networkLoss", (on, s) -> LayerCheck.networkLoss(on, s, LayerKernels::networkLoss)),
@@ -210,6 +223,8 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
                     PerSampleKernels::logisticFactors)),
             ofMatrix("gradientDeviations", (on, s) -> SpreadCheck.deviations(on, s,
                     PerSampleKernels::gradientDeviations)),
+            ofMatrix("layerGradientDeviations",
+                    (on, s) -> SpreadCheck.layerDeviations(on, s, PerSampleKernels::layerGradientDeviations)),
             ofMatrix("classGradientDeviations", (on, s) -> SpreadCheck.classDeviations(on, s,
                     PerSampleKernels::classGradientDeviations)),
             ofMatrix("gradientSpread", (on, s) -> SpreadCheck.spread(on, s, PerSampleKernels::gradientSpread)),
