@@ -46,7 +46,10 @@ import org.katabatic.tasks.steprule.StepTasks;
 import org.katabatic.tasks.sweep.SweepTasks;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
-/** The kernels of every objective, sampler, step rule and transformation, of sweeps, of what is drawn and averaged. */
+/**
+ * The kernels of every objective, sampler, step rule and transformation, of sweeps and searches by particles, of what
+ * is drawn and averaged.
+ */
 public final class ProjectKernels implements KernelGraphs {
 
     private static final long SEED = 1;
@@ -95,6 +98,7 @@ public final class ProjectKernels implements KernelGraphs {
             graphs.add(rule.oracles().equals(Set.of(Oracle.GRADIENT)) ? graph(rule, size) : graph(rule, data));
         }
         graphs.addAll(ChainGraphs.on(data));
+        graphs.addAll(ParticleGraphs.of(size));
         return graphs;
     }
 

@@ -114,7 +114,8 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
     }
 
     /** Every kernel there is, with bounds SUM and ULPS. A new kernel is one line here. */
-    static final List<KernelCheck> BOUNDED = joined(joined(TransformationCheck.all(), ScheduleChecks.BOUNDED),
+    static final List<KernelCheck> BOUNDED = joined(
+            joined(joined(TransformationCheck.all(), ParticleCheck.all()), ScheduleChecks.BOUNDED),
             ofMatrix("leastSquaresGradientBlocked", (on, s) -> BlockSumCheck.leastSquares(on, s,
                     LeastSquaresKernels::leastSquaresGradientBlocked)),
             ofMatrix("logisticGradientBlocked", (on, s) -> BlockSumCheck.logistic(on, s,

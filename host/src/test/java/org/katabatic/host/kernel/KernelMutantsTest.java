@@ -255,6 +255,8 @@ class KernelMutantsTest {
 
     static final List<KernelCheck> TRANSFORMATIONS = TransformationMutants.all();
 
+    static final List<KernelCheck> PARTICLES = ParticleMutants.all();
+
     static final List<KernelCheck> SCHEDULES = Stream
             .of(ScheduleMutants.SUM, ScheduleMutants.EXACT, VectorMutants.SUM, VectorMutants.EXACT)
             .flatMap(List::stream).toList();
@@ -329,6 +331,13 @@ class KernelMutantsTest {
     }
 
     @ParameterizedTest
+    @FieldSource("PARTICLES")
+    void shouldRejectMutantOfASearchByParticles(KernelCheck mutant) {
+        requireRejected(mutant, new Shape(33, 7, 3));
+        requireRejected(mutant, new Shape(257, 100, 64));
+    }
+
+    @ParameterizedTest
     @FieldSource("SCHEDULES")
     void shouldRejectMutantOfASchedule(KernelCheck mutant) {
         requireRejected(mutant, new Shape(33, 7, 3));
@@ -359,7 +368,7 @@ class KernelMutantsTest {
     @Test
     void shouldHaveAMutantOfEveryKernel() {
         assertThat(new TreeSet<>(
-                Stream.of(SUM, ULPS, BITS, TRANSFORMATIONS, ScheduleMutants.SUM, VectorMutants.SUM)
+                Stream.of(SUM, ULPS, BITS, TRANSFORMATIONS, PARTICLES, ScheduleMutants.SUM, VectorMutants.SUM)
                         .flatMap(List::stream)
                         .map(KernelCheck::kernel).toList()))
                 .containsExactlyElementsOf(
