@@ -140,8 +140,9 @@ public final class ParticleKernels {
     public static void leastOfBlocks(FloatArray energies, FloatArray blockLeast, int n, int blocks) {
         for (@Parallel int b = 0; b < blocks; b++) {
             int length = (n + blocks - 1) / blocks;
+            int last = (b + 1) * length < n ? (b + 1) * length : n;
             float least = Float.MAX_VALUE;
-            for (int i = b * length; i < (b + 1) * length && i < n; i++) {
+            for (int i = b * length; i < last; i++) {
                 least = TornadoMath.min(least, energies.get(i));
             }
             blockLeast.set(b, least);
@@ -212,8 +213,9 @@ public final class ParticleKernels {
             int j = k / blocks;
             int length = (n + blocks - 1) / blocks;
             int from = (k - j * blocks) * length;
+            int last = from + length < n ? from + length : n;
             float sum = 0f;
-            for (int i = from; i < from + length && i < n; i++) {
+            for (int i = from; i < last; i++) {
                 float factor = j < d ? x.get(j * n + i) : 1f;
                 sum += weights.get(i) * factor;
             }
