@@ -81,6 +81,57 @@ class ParticleSearchTest {
         }
     }
 
+    /** λΔt = 1: x − (x − c). */
+    @Test
+    void shouldMeetAtTheConsensusPointWithoutNoise() {
+        for (Diffusion diffusion : Diffusion.values()) {
+            ParticleRule rule = new ConsensusBased(2, 4, 0, 0.25, diffusion, 2);
+            try (ParticleSearch search = after(1, BOWL, rule, 33, new Device.Reference())) {
+                double[] c = search.consensus();
+                search.step(2);
+                double[] x = search.particles();
+                for (int k = 0; k < x.length; k++) {
+                    assertThat(x[k]).isCloseTo(c[k / 33], within(0x1p-50 * 8));
+                }
+            }
+        }
+    }
+
+    /** What is left of a move without its drift, over σ√Δt times the distance, is N(0, 1): 6 standard errors each. */
+    @Test
+    void shouldHaveNoiseInProportionToTheDistance() {
+        int n = 20_000;
+        int d = 3;
+        for (Diffusion diffusion : Diffusion.values()) {
+            ConsensusBased rule = new ConsensusBased(2, 0.5, 3, 0.25, diffusion, 2);
+            try (ParticleSearch search = after(1, BOWL, rule, n, new Device.Reference())) {
+                double[] c = search.consensus();
+                double[] from = search.particles();
+                search.step(2);
+                double[] to = search.particles();
+                double sum = 0;
+                double squares = 0;
+                for (int k = 0; k < n * d; k++) {
+                    double away = from[k] - c[k / n];
+                    double distance = diffusion == Diffusion.ANISOTROPIC ? Math.abs(away) : distance(from, c, k % n, n);
+                    double z = (to[k] - from[k] + 0.125 * away) / (1.5 * distance);
+                    sum += z;
+                    squares += z * z;
+                }
+                assertThat(sum / (n * d)).isCloseTo(0, within(6 / Math.sqrt(n * d)));
+                assertThat(squares / (n * d)).isCloseTo(1, within(6 * Math.sqrt(2.0 / (n * d))));
+            }
+        }
+    }
+
+    private static double distance(double[] x, double[] c, int i, int n) {
+        double squares = 0;
+        for (int j = 0; j < c.length; j++) {
+            squares += Math.pow(x[j * n + i] - c[j], 2);
+        }
+        return Math.sqrt(squares);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {33, 1000})
     void shouldBoundTheConsensusWhereFloatResolvesTheWeights(int n) {
