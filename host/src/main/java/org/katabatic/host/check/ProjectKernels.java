@@ -53,8 +53,8 @@ import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
- * The kernels of every objective, sampler, step rule and transformation, of sweeps and of products with a matrix, of
- * what is drawn and averaged.
+ * The kernels of every objective, sampler, step rule and transformation, of sweeps, searches by particles and products
+ * with a matrix, of what is drawn and averaged.
  */
 public final class ProjectKernels implements KernelGraphs {
 
@@ -113,6 +113,7 @@ public final class ProjectKernels implements KernelGraphs {
             graphs.add(rule.oracles().equals(Set.of(Oracle.GRADIENT)) ? graph(rule, size) : graph(rule, data));
         }
         graphs.addAll(ChainGraphs.on(data));
+        graphs.addAll(ParticleGraphs.of(size));
         return graphs;
     }
 

@@ -274,6 +274,8 @@ class KernelMutantsTest {
     static final List<KernelCheck> DENSE_PRODUCTS = Stream
             .of(DenseProductChecks.MUTANTS, DenseProductChecks.EXACT_MUTANTS).flatMap(List::stream).toList();
 
+    static final List<KernelCheck> PARTICLES = ParticleMutants.all();
+
     static final List<KernelCheck> SCHEDULES = Stream
             .of(ScheduleMutants.SUM, ScheduleMutants.EXACT, VectorMutants.SUM, VectorMutants.EXACT)
             .flatMap(List::stream).toList();
@@ -351,6 +353,13 @@ class KernelMutantsTest {
     }
 
     @ParameterizedTest
+    @FieldSource("PARTICLES")
+    void shouldRejectMutantOfASearchByParticles(KernelCheck mutant) {
+        requireRejected(mutant, new Shape(33, 7, 3));
+        requireRejected(mutant, new Shape(257, 100, 64));
+    }
+
+    @ParameterizedTest
     @FieldSource("SCHEDULES")
     void shouldRejectMutantOfASchedule(KernelCheck mutant) {
         requireRejected(mutant, new Shape(33, 7, 3));
@@ -395,7 +404,7 @@ class KernelMutantsTest {
     @Test
     void shouldHaveAMutantOfEveryKernel() {
         assertThat(new TreeSet<>(
-                Stream.of(SUM, ULPS, BITS, TRANSFORMATIONS, ScheduleMutants.SUM, VectorMutants.SUM,
+                Stream.of(SUM, ULPS, BITS, TRANSFORMATIONS, PARTICLES, ScheduleMutants.SUM, VectorMutants.SUM,
                         DenseProductChecks.MUTANTS, TestFunctionMutants.SUM)
                         .flatMap(List::stream)
                         .map(KernelCheck::kernel).toList()))
