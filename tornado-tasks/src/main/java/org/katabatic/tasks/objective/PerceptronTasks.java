@@ -18,7 +18,7 @@ import uk.ac.manchester.tornado.api.types.arrays.IntArray;
  * Tasks of a multi-layer perceptron: outputs layer by layer, factors of the loss, and back through the layers, each of
  * which gives its part of the gradient as sums over blocks of rows and then their mean.
  */
-final class PerceptronTasks implements ObjectiveTasks {
+final class PerceptronTasks extends ParameterTasks {
 
     private final MultiLayerPerceptron objective;
     private final List<Layer> layers;
@@ -30,13 +30,11 @@ final class PerceptronTasks implements ObjectiveTasks {
     private final float ridge;
     /** Layers that the ridge penalizes. */
     private final int penalized;
-    private final FloatArray w;
-    private final FloatArray g;
-    private final FloatArray f;
     /** At the parameters, once the evaluation was added. */
     private Pass evaluation;
 
     PerceptronTasks(MultiLayerPerceptron objective, Samples samples, Schedule schedule) {
+        super(objective.parameterCount());
         this.objective = objective;
         this.samples = samples;
         this.schedule = schedule;
@@ -49,24 +47,6 @@ final class PerceptronTasks implements ObjectiveTasks {
         }
         ridge = (float) objective.ridge();
         penalized = objective.ridge() == 0 ? 0 : layers.size();
-        w = new FloatArray(objective.parameterCount());
-        g = new FloatArray(objective.parameterCount());
-        f = new FloatArray(1);
-    }
-
-    @Override
-    public FloatArray parameters() {
-        return w;
-    }
-
-    @Override
-    public FloatArray gradient() {
-        return g;
-    }
-
-    @Override
-    public FloatArray value() {
-        return f;
     }
 
     @Override
@@ -77,9 +57,7 @@ final class PerceptronTasks implements ObjectiveTasks {
     @Override
     public void addTo(IterationGraph.Builder graph) {
         samples.addTo(graph);
-        graph.sharedBuffer("parameters", BufferRole.STATE, w)
-                .buffer("gradient", BufferRole.OUTPUT, g)
-                .buffer("value", BufferRole.OUTPUT, f);
+        addBuffersTo(graph);
         evaluation = new Pass(graph, "", w);
         evaluation.addTo(g, f);
     }
@@ -98,7 +76,7 @@ final class PerceptronTasks implements ObjectiveTasks {
     @Override
     public void addResidual(IterationGraph.Builder graph, String prefix, FloatArray residual) {
         if (objective.loss() != MultiLayerPerceptron.Loss.SQUARED) {
-            ObjectiveTasks.super.addResidual(graph, prefix, residual);
+            super.addResidual(graph, prefix, residual);
         }
         graph.task(BlockSums.prefixed(prefix, "residual"), LayerKernels::networkResiduals,
                 evaluation.deltas[layers.size() - 1], residual, n);
