@@ -171,14 +171,15 @@ public final class GreedyBlocks implements Study {
                 "x ≥ 0: A is N(0, 1), the support |N(0, 1)| and the noise 0.1·N(0, 1), since the paper's data was not at"
                         + " hand; a step takes the k coordinates of which each alone promises the most.",
                 "Sizes and thresholds are from a small trial with other seeds, not the paper's: that the order comes out"
-                        + " is shown, not how large its gaps are.");
+                        + " is shown, not how large its gaps are.",
+                "Did not come out at n = 400, d = 800 and 800 steps: with exact steps GS ends at 0.38, 0.18 and 0.02 of the"
+                        + " gap of random and cyclic blocks, not below 0.1; all else holds there too.");
     }
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(new Parameter("rows", "n", 200, 200, 400), new Parameter("columns", "d", 400, 400, 800),
-                new Parameter("block", "k", 5),
-                new Parameter("iterations", "steps", 400, 400, 800));
+        return List.of(new Parameter("rows", "n", 200), new Parameter("columns", "d", 400),
+                new Parameter("block", "k", 5), new Parameter("iterations", "steps", 400));
     }
 
     @Override

@@ -143,6 +143,11 @@ final class UnconstrainedRuns {
 
     private void recordFloat(Place place, Run inDouble) {
         Bench inFloat = lab.device();
+        if (inFloat.isReference()) {
+            lab.skip(GreedyBlocks.FLOAT_BLOCKS, "the reference computes in double only.");
+            lab.skip(GreedyBlocks.FLOAT_GAP, "the reference computes in double only.");
+            return;
+        }
         try (MatrixProducts products = inFloat.products(problem.a(), problem.n(), problem.d())) {
             Place rough = new Place(products, problem, place.curvature());
             Run run = rough.run(selection(Rule.GSL, rough), Update.MATRIX, steps);
