@@ -4,12 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.katabatic.studies.phenomenon.blocks.GreedyBlocks;
+import org.katabatic.studies.phenomenon.generalization.GeneralizationDynamics;
 import org.katabatic.studies.phenomenon.perceptron.LogisticToPerceptron;
 
 /** The studies that are built, in the order of their papers. */
 public final class Catalogue {
 
-    private static final List<Study> ALL = List.of(new LogisticToPerceptron(), new GreedyBlocks());
+    private static final List<Study> ALL = List.of(
+            new LogisticToPerceptron(),
+            new GreedyBlocks(),
+            new GeneralizationDynamics());
 
     private Catalogue() {}
 
