@@ -18,9 +18,6 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 /** Tasks of softmax regression: one pass over the data in blocks of rows, then the mean of the blocks. */
 final class SoftmaxTasks extends ParameterTasks {
 
-    /** So that writing and reading a work-group's sums is at most half of the data's traffic. */
-    private static final int LEAST_ROWS_OF_A_CLASS = 4;
-
     private final SoftmaxRegression objective;
     private final Samples samples;
     private final RowSchedule schedule;
@@ -41,7 +38,8 @@ final class SoftmaxTasks extends ParameterTasks {
         k = objective.classes();
         blocks = switch (schedule.schedule()) {
             case TILED -> SoftmaxRegressionKernels.tiledBlocks(n, MAX_BLOCKS);
-            case WORK_GROUPS -> Math.max(1, Math.min(schedule.blocksOf(n), n / (LEAST_ROWS_OF_A_CLASS * k)));
+            // sums of many classes are no larger than the data
+            case WORK_GROUPS -> Math.max(1, Math.min(schedule.blocksOf(n), n / k));
             case BLOCKED, VECTORS, PLAIN -> Math.min(MAX_BLOCKS, n);
         };
     }
