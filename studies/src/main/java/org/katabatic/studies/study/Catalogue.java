@@ -6,12 +6,14 @@ import java.util.stream.Collectors;
 import org.katabatic.studies.phenomenon.blocks.GreedyBlocks;
 import org.katabatic.studies.phenomenon.generalization.GeneralizationDynamics;
 import org.katabatic.studies.phenomenon.perceptron.LogisticToPerceptron;
+import org.katabatic.studies.phenomenon.smoothness.GradientNormalizedSmoothness;
 
 /** The studies that are built, in the order of their papers. */
 public final class Catalogue {
 
     private static final List<Study> ALL = List.of(
             new LogisticToPerceptron(),
+            new GradientNormalizedSmoothness(),
             new GreedyBlocks(),
             new GeneralizationDynamics());
 
