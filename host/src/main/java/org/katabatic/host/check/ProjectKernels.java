@@ -3,6 +3,7 @@ package org.katabatic.host.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.katabatic.models.data.Data;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.data.SparseDataset;
@@ -27,6 +28,9 @@ import org.katabatic.tasks.average.AverageTasks;
 import org.katabatic.tasks.average.IterateAverage;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
+import org.katabatic.tasks.linear.DoubleProductTasks;
+import org.katabatic.tasks.linear.FloatProductTasks;
+import org.katabatic.tasks.linear.ProductGraph;
 import org.katabatic.tasks.objective.ObjectiveTasks;
 import org.katabatic.tasks.objective.RowSchedule;
 import org.katabatic.tasks.objective.Samples;
@@ -44,9 +48,13 @@ import org.katabatic.tasks.steprule.StepRule;
 import org.katabatic.tasks.steprule.StepRules;
 import org.katabatic.tasks.steprule.StepTasks;
 import org.katabatic.tasks.sweep.SweepTasks;
+import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
-/** The kernels of every objective, sampler, step rule and transformation, of sweeps, of what is drawn and averaged. */
+/**
+ * The kernels of every objective, sampler, step rule and transformation, of sweeps and of products with a matrix, of
+ * what is drawn and averaged.
+ */
 public final class ProjectKernels implements KernelGraphs {
 
     private static final long SEED = 1;
@@ -91,6 +99,7 @@ public final class ProjectKernels implements KernelGraphs {
         }
         graphs.add(draws(size));
         graphs.add(average(size));
+        graphs.addAll(products(size));
         for (StepRule rule : StepRules.all()) {
             graphs.add(rule.oracles().equals(Set.of(Oracle.GRADIENT)) ? graph(rule, size) : graph(rule, data));
         }
@@ -230,6 +239,21 @@ public final class ProjectKernels implements KernelGraphs {
                 parameters);
         new AverageTasks(new IterateAverage.Uniform(), 2, parameters).addTo(graph);
         return graph.build();
+    }
+
+    /** Products with a dense matrix, of one vector and of several. */
+    private static List<IterationGraph> products(int n) {
+        int d = features(n);
+        FloatArray matrix = new FloatArray(n * d);
+        fill(matrix, Initializer.gaussian(n * d, 1, SEED));
+        DoubleArray inDouble = new DoubleArray(n * d);
+        for (int i = 0; i < n * d; i++) {
+            inDouble.set(i, matrix.get(i));
+        }
+        return Stream.of(new FloatProductTasks(matrix, n, d), new DoubleProductTasks(inDouble, n, d))
+                .flatMap(tasks -> Stream.of(tasks.mult(1), tasks.mult(3), tasks.multTrans(1), tasks.multTrans(3),
+                        tasks.weightedGram()))
+                .map(ProductGraph::graph).toList();
     }
 
     private static void fill(FloatArray array, float[] values) {

@@ -70,10 +70,12 @@ class KernelRulesTest {
     @ParameterizedTest
     @MethodSource("kernels")
     void shouldTakeFewParametersThatDevicesKnow(ProjectKernels.Found kernel) {
-        // double is for the tiled kernels, which are for the JVM
-        boolean tiled = kernel.name().contains("Tiled");
+        // double is for the tiled kernels, which are for the JVM, and for algorithms whose claims are lost in float32,
+        // whose kernels are in classes of their own
+        boolean inDouble = kernel.name().contains("Tiled")
+                || kernel.holder().thisClass().name().stringValue().matches(".*/Double[A-Za-z]*Kernels");
         assertThat(kernel.method().methodTypeSymbol().parameterList()).hasSizeLessThanOrEqualTo(MAX_PARAMETERS)
-                .allMatch(type -> PARAMETER_TYPES.contains(type) || tiled && type.equals(DOUBLE_ARRAY));
+                .allMatch(type -> PARAMETER_TYPES.contains(type) || inDouble && type.equals(DOUBLE_ARRAY));
     }
 
     @ParameterizedTest

@@ -114,7 +114,8 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
     }
 
     /** Every kernel there is, with bounds SUM and ULPS. A new kernel is one line here. */
-    static final List<KernelCheck> BOUNDED = joined(joined(TransformationCheck.all(), ScheduleChecks.BOUNDED),
+    static final List<KernelCheck> BOUNDED = joined(
+            joined(joined(TransformationCheck.all(), ScheduleChecks.BOUNDED), DenseProductChecks.BOUNDED),
             ofMatrix("leastSquaresGradientBlocked", (on, s) -> BlockSumCheck.leastSquares(on, s,
                     LeastSquaresKernels::leastSquaresGradientBlocked)),
             ofMatrix("logisticGradientBlocked", (on, s) -> BlockSumCheck.logistic(on, s,
@@ -252,7 +253,7 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
             ofMatrix("combinedStep", (on, s) -> FisherCheck.combinedStep(on, s, FisherKernels::combinedStep)));
 
     /** Every kernel that only adds, subtracts and multiplies, on whole numbers, with bound EXACT. */
-    static final List<KernelCheck> EXACT = joined(ScheduleChecks.EXACT,
+    static final List<KernelCheck> EXACT = joined(joined(ScheduleChecks.EXACT, DenseProductChecks.EXACT),
             ofMatrix("leastSquaresGradientBlocked", (on, s) -> BlockSumCheck.leastSquaresOfIntegers(on, s,
                     LeastSquaresKernels::leastSquaresGradientBlocked)),
             ofMatrix("leastSquaresGradientTiled", (on, s) -> BlockSumCheck.leastSquaresOfIntegers(on, s,

@@ -255,6 +255,9 @@ class KernelMutantsTest {
 
     static final List<KernelCheck> TRANSFORMATIONS = TransformationMutants.all();
 
+    static final List<KernelCheck> DENSE_PRODUCTS = Stream
+            .of(DenseProductChecks.MUTANTS, DenseProductChecks.EXACT_MUTANTS).flatMap(List::stream).toList();
+
     static final List<KernelCheck> SCHEDULES = Stream
             .of(ScheduleMutants.SUM, ScheduleMutants.EXACT, VectorMutants.SUM, VectorMutants.EXACT)
             .flatMap(List::stream).toList();
@@ -336,6 +339,13 @@ class KernelMutantsTest {
     }
 
     @ParameterizedTest
+    @FieldSource("DENSE_PRODUCTS")
+    void shouldRejectMutantOfADenseProduct(KernelCheck mutant) {
+        requireRejected(mutant, new Shape(33, 7, 3));
+        requireRejected(mutant, new Shape(257, 100, 64));
+    }
+
+    @ParameterizedTest
     @FieldSource("ULPS")
     void shouldRejectMutantByUnitsInTheLastPlace(KernelCheck mutant) {
         requireRejected(mutant, new Shape(1, 7, 1));
@@ -359,12 +369,14 @@ class KernelMutantsTest {
     @Test
     void shouldHaveAMutantOfEveryKernel() {
         assertThat(new TreeSet<>(
-                Stream.of(SUM, ULPS, BITS, TRANSFORMATIONS, ScheduleMutants.SUM, VectorMutants.SUM)
+                Stream.of(SUM, ULPS, BITS, TRANSFORMATIONS, ScheduleMutants.SUM, VectorMutants.SUM,
+                        DenseProductChecks.MUTANTS)
                         .flatMap(List::stream)
                         .map(KernelCheck::kernel).toList()))
                 .containsExactlyElementsOf(
                         new TreeSet<>(ProjectKernels.all().stream().map(ProjectKernels.Found::name).toList()));
-        assertThat(Stream.of(EXACT, ScheduleMutants.EXACT, VectorMutants.EXACT).flatMap(List::stream))
+        assertThat(Stream.of(EXACT, ScheduleMutants.EXACT, VectorMutants.EXACT, DenseProductChecks.EXACT_MUTANTS)
+                .flatMap(List::stream))
                 .extracting(KernelCheck::kernel)
                 .containsAll(KernelCheck.EXACT.stream().map(KernelCheck::kernel).toList());
     }

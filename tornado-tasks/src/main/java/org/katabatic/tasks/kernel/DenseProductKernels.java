@@ -1,6 +1,7 @@
 package org.katabatic.tasks.kernel;
 
 import uk.ac.manchester.tornado.api.annotations.Parallel;
+import uk.ac.manchester.tornado.api.math.TornadoMath;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
@@ -52,11 +53,12 @@ public final class DenseProductKernels {
             int block = item / k % blocks;
             int rows = (n + blocks - 1) / blocks;
             int last = (block + 1) * rows < n ? (block + 1) * rows : n;
-            // behind the last column it is formed again
+            // behind the last column it is formed again; a minimum, since TornadoVM does not compile a condition that
+            // is always true, as it is where d has no remainder
             int j0 = item / k / blocks * 4;
-            int j1 = j0 + 1 < d ? j0 + 1 : j0;
-            int j2 = j0 + 2 < d ? j0 + 2 : j1;
-            int j3 = j0 + 3 < d ? j0 + 3 : j2;
+            int j1 = TornadoMath.min(j0 + 1, d - 1);
+            int j2 = TornadoMath.min(j0 + 2, d - 1);
+            int j3 = TornadoMath.min(j0 + 3, d - 1);
             float s0 = 0f;
             float s1 = 0f;
             float s2 = 0f;
@@ -116,8 +118,8 @@ public final class DenseProductKernels {
             int l0 = item % tiles * 2;
             if (j0 <= l0) {
                 // behind the last column it is formed again
-                int j1 = j0 + 1 < d ? j0 + 1 : j0;
-                int l1 = l0 + 1 < d ? l0 + 1 : l0;
+                int j1 = TornadoMath.min(j0 + 1, d - 1);
+                int l1 = TornadoMath.min(l0 + 1, d - 1);
                 float s00 = 0f;
                 float s01 = 0f;
                 float s10 = 0f;
