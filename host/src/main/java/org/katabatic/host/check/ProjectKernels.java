@@ -18,6 +18,7 @@ import org.katabatic.models.objective.MultiLayerPerceptron;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.Oracle;
 import org.katabatic.models.objective.SoftmaxRegression;
+import org.katabatic.models.objective.TestFunction;
 import org.katabatic.models.random.RandomStream;
 import org.katabatic.models.synthetic.LowRankEntries;
 import org.katabatic.models.synthetic.LowRankSensing;
@@ -52,8 +53,8 @@ import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
- * The kernels of every objective, sampler, step rule and transformation, of sweeps and of products with a matrix, of
- * what is drawn and averaged.
+ * The kernels of every objective, sampler, step rule and transformation, of sweeps, searches by particles and products
+ * with a matrix, of what is drawn and averaged.
  */
 public final class ProjectKernels implements KernelGraphs {
 
@@ -86,6 +87,11 @@ public final class ProjectKernels implements KernelGraphs {
         graphs.add(graph(new L1Regularized(new LeastSquares(size, data.features(), true, RIDGE), RIDGE), data,
                 Schedule.BLOCKED));
         graphs.addAll(factorGraphs(size));
+        for (TestFunction.Function function : TestFunction.Function.values()) {
+            TestFunction objective = new TestFunction(function,
+                    function.hasAnyDimension() ? size : function.usualDimension());
+            graphs.add(graph(objective, objective.data(), Schedule.BLOCKED));
+        }
         SparseDataset sparse = new SparseGaussians(size, features(size), 1, SEED).generate().withIntercept();
         graphs.add(graph(new LogisticRegression(size, sparse.features(), true, RIDGE), sparse, Schedule.BLOCKED));
         graphs.add(graph(new SoftmaxRegression(size, sparse.features(), 3, true, RIDGE), classes(sparse),
@@ -94,6 +100,9 @@ public final class ProjectKernels implements KernelGraphs {
                 new Weighted(1, 1, weights(size)), new NormTest(2, 1))) {
             graphs.add(batch(sampler, new LeastSquares(size, data.features(), true, RIDGE), data));
             graphs.add(batch(sampler, new LogisticRegression(size, data.features(), true, RIDGE), data));
+            graphs.add(batch(sampler, new MultiLayerPerceptron(size, data.features(), List.of(2), 3,
+                    MultiLayerPerceptron.Activation.SIGMOID, MultiLayerPerceptron.Loss.CROSS_ENTROPY, RIDGE),
+                    (Dataset) classes(data)));
             graphs.add(batch(sampler, new SoftmaxRegression(size, data.features(), 3, true, RIDGE),
                     (Dataset) classes(data)));
         }
@@ -104,6 +113,7 @@ public final class ProjectKernels implements KernelGraphs {
             graphs.add(rule.oracles().equals(Set.of(Oracle.GRADIENT)) ? graph(rule, size) : graph(rule, data));
         }
         graphs.addAll(ChainGraphs.on(data));
+        graphs.addAll(ParticleGraphs.of(size));
         return graphs;
     }
 

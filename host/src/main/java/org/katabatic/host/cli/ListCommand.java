@@ -3,6 +3,7 @@ package org.katabatic.host.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.katabatic.models.objective.MultiLayerPerceptron;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.Oracle;
 import org.katabatic.models.objective.SoftmaxRegression;
+import org.katabatic.models.objective.TestFunction;
 import org.katabatic.tasks.average.IterateAverage;
 import org.katabatic.tasks.sampler.Sampler;
 import org.katabatic.tasks.schedule.ScheduleText;
@@ -46,7 +48,7 @@ final class ListCommand implements Callable<Integer> {
     @Mixin private JsonOption json;
 
     /** The record. */
-    record Catalogue(List<ObjectiveEntry> objectives, List<SamplerEntry> samplers,
+    record Catalogue(List<ObjectiveEntry> objectives, Map<String, String> functions, List<SamplerEntry> samplers,
             List<StepRuleEntry> stepRules, List<TransformationEntry> transformations, Map<String, String> schedules,
             List<AverageEntry> averages,
             List<DataEntry> data,
@@ -125,7 +127,9 @@ final class ListCommand implements Callable<Integer> {
                                         + "--imbalance"),
                         ObjectiveEntry.of(new MatrixCompletion(1, 1, 1, 1, 0, 1),
                                 "--data --rows --columns --rank --observed --noise --factor-rank --initial-scale "
-                                        + "--ridge --held-out")),
+                                        + "--ridge --held-out"),
+                        ofFunctions()),
+                functions(),
                 SamplerOptions.SAMPLERS.entrySet().stream().map(e -> SamplerEntry.of(e.getKey(), e.getValue()))
                         .toList(),
                 StepRules.all().stream().map(StepRuleEntry::of).toList(),
@@ -139,6 +143,20 @@ final class ListCommand implements Callable<Integer> {
         return Katabatic.GOOD;
     }
 
+    private static ObjectiveEntry ofFunctions() {
+        Objective one = new TestFunction(TestFunction.Function.ROSENBROCK, 2);
+        return new ObjectiveEntry(one.name(), "one of the test functions below", "--function --dimension --start",
+                one.oracles(), one.oraclesOnSparse());
+    }
+
+    private static Map<String, String> functions() {
+        Map<String, String> formulas = new LinkedHashMap<>();
+        for (TestFunction.Function function : TestFunction.Function.values()) {
+            formulas.put(function.text(), function.formula());
+        }
+        return formulas;
+    }
+
     private static void print(Catalogue catalogue, PrintWriter out) {
         out.println("Objectives (--objective)");
         for (ObjectiveEntry entry : catalogue.objectives()) {
@@ -148,6 +166,9 @@ final class ListCommand implements Callable<Integer> {
                 out.printf("  %-22s on sparse rows %s%n", "", names(entry.oraclesOnSparse()));
             }
         }
+        out.println();
+        out.println("Test functions (--function)");
+        catalogue.functions().forEach((name, formula) -> out.printf("  %-22s %s%n", name, formula));
         out.println();
         printSamplers(catalogue, out);
         out.println("Step rules (--step-rule)");

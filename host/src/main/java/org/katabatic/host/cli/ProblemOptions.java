@@ -33,15 +33,18 @@ final class ProblemOptions {
     /** Whose parameters are factors of a matrix. */
     private static final Set<String> FACTORED = Set.of("matrix-sensing", "asymmetric-matrix-sensing",
             "matrix-completion");
+    private static final String TEST_FUNCTION = "test-function";
 
     @Option(names = "--objective", required = true, paramLabel = "NAME",
             description = "least-squares, logistic-regression, softmax-regression, multi-layer-perceptron, "
-                    + "matrix-sensing, asymmetric-matrix-sensing or matrix-completion.") private String objective;
+                    + "matrix-sensing, asymmetric-matrix-sensing, matrix-completion or "
+                    + "test-function.") private String objective;
 
     @Option(names = "--data", paramLabel = "DATA",
             description = "builtin:NAME, generator:NAME, or a file: LIBSVM text, CSV with a header (.csv), IDX, "
-                    + "plain or gzip. Not for matrix sensing; for matrix completion a CSV file whose first three "
-                    + "columns are row, column and value, or else entries are generated.") private String data;
+                    + "plain or gzip. Not for matrix sensing and test functions; for matrix completion a CSV file "
+                    + "whose first three columns are row, column and value, or else entries are "
+                    + "generated.") private String data;
 
     @Option(names = "--target-column", paramLabel = "NAME",
             description = "CSV: the column that holds the targets (default: the last).") private String targetColumn;
@@ -78,6 +81,8 @@ final class ProblemOptions {
     @Mixin private PerceptronOptions network;
 
     @Mixin private GeneratorOptions generator;
+
+    @Mixin private FunctionOptions function;
 
     /**
      * An objective with data that fits it.
@@ -123,6 +128,9 @@ final class ProblemOptions {
         if (!objective.equals("multi-layer-perceptron")) {
             network.refuseFor(objective);
         }
+        if (!objective.equals(TEST_FUNCTION)) {
+            function.refuseFor(objective);
+        }
         return switch (objective) {
             case "least-squares" -> {
                 refuse("--positive-class", positiveClasses);
@@ -158,15 +166,20 @@ final class ProblemOptions {
                 refusePreparation(testFile);
                 yield completion(seed);
             }
+            case TEST_FUNCTION -> {
+                refuseDataOptions(testFile);
+                generator.requireOnly(Set.of(), TEST_FUNCTION);
+                yield function.problem();
+            }
             default -> throw new IllegalArgumentException("no objective is called " + objective
                     + "; there are least-squares, logistic-regression, softmax-regression, multi-layer-perceptron,"
-                    + " matrix-sensing, asymmetric-matrix-sensing, matrix-completion");
+                    + " matrix-sensing, asymmetric-matrix-sensing, matrix-completion, test-function");
         };
     }
 
     /** The same, on generated data where no data is given. */
     Problem problemOrGenerated(long seed) {
-        if (data == null && !FACTORED.contains(objective)) {
+        if (data == null && !FACTORED.contains(objective) && !objective.equals(TEST_FUNCTION)) {
             data = GENERATOR + (objective.equals("least-squares") ? "linear-targets" : "overlapping-gaussians");
         }
         return problem(seed);
@@ -177,7 +190,8 @@ final class ProblemOptions {
 
     /** Whether another seed makes another problem; of matrix completion, other entries are held out. */
     boolean dependsOnSeed() {
-        return data == null || data.startsWith(GENERATOR) || objective.equals("matrix-completion");
+        return !objective.equals(TEST_FUNCTION)
+                && (data == null || data.startsWith(GENERATOR) || objective.equals("matrix-completion"));
     }
 
     private void refuseDataOptions(TestDataOptions.Files testFile) {

@@ -10,6 +10,7 @@ import org.katabatic.host.device.ScheduleChoice;
 import org.katabatic.host.training.Training;
 import org.katabatic.host.tune.TunedSchedules;
 import org.katabatic.models.data.SparseDataset;
+import org.katabatic.models.objective.TestFunction;
 import org.katabatic.tasks.objective.RowSchedule;
 import picocli.CommandLine.Option;
 
@@ -28,7 +29,7 @@ final class RowScheduleOptions {
      * A choice, if there is one, and what the user should know about it.
      *
      * @param choice
-     *            null for the reference, and for sparse rows, which have one schedule
+     *            null for the reference, and for sparse rows, which have one schedule, or no rows
      * @param notes
      *            one sentence each
      */
@@ -48,7 +49,7 @@ final class RowScheduleOptions {
             return new Chosen(ScheduleChoice.forced(RowSchedule.parse(schedule), kernels, training),
                     List.of());
         }
-        if (training.data() instanceof SparseDataset) {
+        if (training.data() instanceof SparseDataset || training.objective() instanceof TestFunction) {
             return new Chosen(null, List.of());
         }
         return measured(kernels, training);

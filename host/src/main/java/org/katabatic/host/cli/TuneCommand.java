@@ -17,6 +17,7 @@ import org.katabatic.host.tune.TunedSchedules;
 import org.katabatic.host.tune.Tuning;
 import org.katabatic.host.tune.Tuning.Measured;
 import org.katabatic.models.data.SparseDataset;
+import org.katabatic.models.objective.TestFunction;
 import org.katabatic.tasks.objective.RowSchedule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,6 +79,9 @@ final class TuneCommand implements Callable<Integer> {
         if (given.data() instanceof SparseDataset) {
             throw new IllegalArgumentException(
                     "sparse rows have one schedule for all devices; there is nothing to tune");
+        }
+        if (given.objective() instanceof TestFunction) {
+            throw new IllegalArgumentException("a test function has no rows to sum over; there is nothing to tune");
         }
         RowSchedule byKind = ScheduleChoice.byKind(on, given.objective(), given.data()).schedule();
         List<Measured> results = measure(on, given);

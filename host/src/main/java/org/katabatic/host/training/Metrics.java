@@ -15,6 +15,7 @@ import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.MultiLayerPerceptron;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.SoftmaxRegression;
+import org.katabatic.models.objective.TestFunction;
 
 /** What trained parameters are worth, in the objective's own terms. Computed on the host in double. */
 public final class Metrics {
@@ -62,6 +63,9 @@ public final class Metrics {
                     metrics.put("relativeError", relativeError(sensing.rows(), sensing.columns(),
                             sensing.factorRank(), sensing.rows() * sensing.factorRank(), w, groundTruth));
                 }
+            }
+            case TestFunction _ -> {
+                // its value says all
             }
             case MatrixCompletion completion -> {
                 metrics.put("rootMeanSquare", rootMeanSquare(completion, (SparseDataset) data, w));

@@ -73,6 +73,16 @@ class ModuleRulesTest {
     }
 
     @Test
+    void shouldLetTheReferenceAskParticleRulesForTheirValuesOnly() {
+        List<String> called = ProjectClasses.MAIN.stream().filter(type -> type.getPackageName().startsWith(
+                "org.katabatic.host.reference")).flatMap(type -> type.getMethodCallsFromSelf().stream())
+                .filter(call -> call.getTargetOwner().getPackageName().equals("org.katabatic.tasks.particle"))
+                .map(call -> call.getName()).distinct().toList();
+        assertThat(called).isNotEmpty().isSubsetOf("deviation", "drift", "noise", "timeStep", "diffusion",
+                "initialDeviation");
+    }
+
+    @Test
     void shouldKeepTestFrameworksInTests() {
         for (String module : List.of(MODELS, TASKS, HOST, "org.katabatic.shim..")) {
             requireFree(module, "org.junit..", "org.assertj..", "net.jqwik..", "com.tngtech..", JUNIT_EXTENSION);

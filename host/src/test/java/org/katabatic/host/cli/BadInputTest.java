@@ -130,7 +130,6 @@ class BadInputTest {
                     --data builtin:digits --no-intercept | --no-intercept does not
                     --data builtin:digits --factor-rank 3 | --factor-rank does not
                     --data generator:sparse-gaussians | takes dense data only
-                    --data builtin:digits --step-rule adahessian | missing=HESSIAN
                     """)
     void shouldRefuseBadPerceptrons(String options, String message) {
         CommandRun run = CommandRun.of(("train --objective multi-layer-perceptron " + options).split(" +"));

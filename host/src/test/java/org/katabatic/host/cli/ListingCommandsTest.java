@@ -42,7 +42,9 @@ class ListingCommandsTest {
         assertThat(json.at("/schedules")).hasSize(7);
         assertThat(json.at("/averages")).hasSize(4);
         assertThat(json.at("/stepRules")).hasSize(StepRules.all().size());
-        assertThat(json.at("/objectives")).hasSize(7);
+        assertThat(json.at("/objectives")).hasSize(8);
+        assertThat(json.at("/functions")).hasSize(10);
+        assertThat(json.at("/functions/beale").asText()).startsWith("(1.5 - x + x y)^2");
         assertThat(json.at("/generators")).hasSize(7);
     }
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,5 +93,27 @@ class TestDataTest {
                 "0.01", "--iterations", "300", "--device", "java", "--json", json.toString());
         assertThat(regression.err()).isEmpty();
         assertThat(CommandRun.json(json).at("/metrics/rSquared").asDouble()).isGreaterThan(0.95);
+    }
+
+    /** AdaHessian takes products with the Hessian, the norm test the spread of single samples' gradients. */
+    @Test
+    void shouldTrainAPerceptronByItsCurvatureAndOnBatchesThatGrow() throws IOException {
+        Path json = folder.resolve("run.json");
+        String[] perceptron = {"train", "--objective", "multi-layer-perceptron", "--hidden", "8", "--activation",
+                "sigmoid", "--ridge", "0.0001", "--data", "builtin:digits", "--device", "java", "--verify", "--json",
+                json.toString()};
+        CommandRun curved = CommandRun.of(Stream.concat(Arrays.stream(perceptron), Stream.of("--step-rule",
+                "adahessian", "--epsilon", "0.01", "--iterations", "100")).toArray(String[]::new));
+        assertThat(curved.err()).isEmpty();
+        assertThat(curved.exitCode()).as(curved.out()).isZero();
+        assertThat(curved.out()).contains("every error is within its bound");
+        assertThat(CommandRun.json(json).at("/metrics/accuracy").asDouble()).isGreaterThan(0.9);
+
+        CommandRun growing = CommandRun.of(Stream.concat(Arrays.stream(perceptron), Stream.of("--step-rule", "adam",
+                "--learning-rate", "0.01", "--iterations", "30", "--sampler", "norm-test", "--batch-size", "8"))
+                .toArray(String[]::new));
+        assertThat(growing.err()).isEmpty();
+        assertThat(growing.exitCode()).as(growing.out()).isZero();
+        assertThat(growing.out()).contains("every error is within its bound");
     }
 }

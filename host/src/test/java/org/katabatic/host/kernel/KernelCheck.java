@@ -19,6 +19,8 @@ import org.katabatic.tasks.kernel.ReductionKernels;
 import org.katabatic.tasks.kernel.SoftmaxRegressionKernels;
 import org.katabatic.tasks.kernel.SparseKernels;
 import org.katabatic.tasks.kernel.SweepKernels;
+import org.katabatic.tasks.kernel.TangentKernels;
+import org.katabatic.tasks.kernel.TestFunctionKernels;
 import org.katabatic.tasks.kernel.TiledLayerKernels;
 import org.katabatic.tasks.random.RandomKernels;
 import org.katabatic.tasks.sampler.SamplerKernels;
@@ -115,7 +117,15 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
 
     /** Every kernel there is, with bounds SUM and ULPS. A new kernel is one line here. */
     static final List<KernelCheck> BOUNDED = joined(
-            joined(joined(TransformationCheck.all(), ScheduleChecks.BOUNDED), DenseProductChecks.BOUNDED),
+            joined(joined(joined(TransformationCheck.all(), ParticleCheck.all()), ScheduleChecks.BOUNDED),
+                    DenseProductChecks.BOUNDED),
+            ofVector("functionOfOne", (on, s) -> TestFunctionCheck.ofOne(on, s, TestFunctionKernels::functionOfOne)),
+            ofVector("functionOfTwo", (on, s) -> TestFunctionCheck.ofTwo(on, s, TestFunctionKernels::functionOfTwo)),
+            ofBlocks("distancesFromOne",
+                    (on, s) -> TestFunctionCheck.distances(on, s, TestFunctionKernels::distancesFromOne)),
+            ofBlocks("sumOfDistances", (on, s) -> TestFunctionCheck.sum(on, s, TestFunctionKernels::sumOfDistances)),
+            ofVector("greatestOfLinear",
+                    (on, s) -> TestFunctionCheck.greatest(on, s, TestFunctionKernels::greatestOfLinear)),
             ofMatrix("leastSquaresGradientBlocked", (on, s) -> BlockSumCheck.leastSquares(on, s,
                     LeastSquaresKernels::leastSquaresGradientBlocked)),
             ofMatrix("logisticGradientBlocked", (on, s) -> BlockSumCheck.logistic(on, s,
@@ -154,6 +164,18 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
             ofMatrix("meanOfNetworkBlocks", (on, s) -> LayerCheck.mean(on, s, LayerKernels::meanOfNetworkBlocks)),
             ofMatrix("meanOfTiledNetworkBlocks",
                     (on, s) -> LayerCheck.tiledMean(on, s, TiledLayerKernels::meanOfTiledNetworkBlocks)),
+            ofMatrix("layerTangent", (on, s) -> TangentCheck.layer(on, s, TangentKernels::layerTangent)),
+            ofMatrix("layerTangentTiled", (on, s) -> TangentCheck.layer(on, s, TiledLayerKernels::layerTangentTiled)),
+            ofVector("activationTangent",
+                    (on, s) -> TangentCheck.activations(on, s, TangentKernels::activationTangent)),
+            ofMatrix("crossEntropyTangents",
+                    (on, s) -> TangentCheck.crossEntropy(on, s, TangentKernels::crossEntropyTangents)),
+            ofVector("layerBackwardTangent",
+                    (on, s) -> TangentCheck.backward(on, s, TangentKernels::layerBackwardTangent)),
+            ofMatrix("layerProductsBlocked",
+                    (on, s) -> TangentCheck.products(on, s, TangentKernels::layerProductsBlocked)),
+            ofMatrix("layerProductsTiled",
+                    (on, s) -> TangentCheck.products(on, s, TiledLayerKernels::layerProductsTiled)),
             ofMatrix("layerNorms", (on, s) -> SampleNormCheck.layer(on, s, LayerKernels::layerNorms)),
             ofVector("networkResiduals", (on, s) -> SampleNormCheck.residuals(on, s, LayerKernels::networkResiduals)),
             ofMatrix("networkLoss", (on, s) -> LayerCheck.networkLoss(on, s, LayerKernels::networkLoss)),
@@ -202,6 +224,8 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
                     PerSampleKernels::logisticFactors)),
             ofMatrix("gradientDeviations", (on, s) -> SpreadCheck.deviations(on, s,
                     PerSampleKernels::gradientDeviations)),
+            ofMatrix("layerGradientDeviations",
+                    (on, s) -> SpreadCheck.layerDeviations(on, s, PerSampleKernels::layerGradientDeviations)),
             ofMatrix("classGradientDeviations", (on, s) -> SpreadCheck.classDeviations(on, s,
                     PerSampleKernels::classGradientDeviations)),
             ofMatrix("gradientSpread", (on, s) -> SpreadCheck.spread(on, s, PerSampleKernels::gradientSpread)),
@@ -272,6 +296,8 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
             ofMatrix("multSymmetrizedPair", (on, s) -> ProductCheck.symmetrizedPairOfIntegers(on, s,
                     LinearAlgebraKernels::multSymmetrizedPair)),
             ofBlocks("squaresOfBlocks", (on, s) -> NormCheck.squaresOfIntegers(on, s, NormKernels::squaresOfBlocks)),
+            ofBlocks("distancesFromOne",
+                    (on, s) -> TestFunctionCheck.distancesOfIntegers(on, s, TestFunctionKernels::distancesFromOne)),
             ofBlocks("magnitudesOfBlocks", (on, s) -> L1Check.magnitudesOfIntegers(on, s,
                     L1Kernels::magnitudesOfBlocks)),
             ofMatrix("windowProducts", (on, s) -> FisherCheck.productsOfIntegers(on, s,

@@ -89,6 +89,20 @@ class KernelMutantsTest {
                     (on, s) -> LayerCheck.mean(on, s, LayerMutants::meanOfAllPenalized)),
             KernelCheck.ofMatrix("meanOfTiledNetworkBlocks",
                     (on, s) -> LayerCheck.tiledMean(on, s, LayerMutants::tiledMeanOfFirst)),
+            KernelCheck.ofMatrix("layerTangent",
+                    (on, s) -> TangentCheck.layer(on, s, TangentMutants::tangentWithBiases)),
+            KernelCheck.ofMatrix("layerTangentTiled",
+                    (on, s) -> TangentCheck.layer(on, s, TangentMutants::tiledTangentOfBefore)),
+            KernelCheck.ofVector("activationTangent",
+                    (on, s) -> TangentCheck.activations(on, s, TangentMutants::activationWithoutSlope)),
+            KernelCheck.ofMatrix("crossEntropyTangents",
+                    (on, s) -> TangentCheck.crossEntropy(on, s, TangentMutants::crossEntropyWithoutMean)),
+            KernelCheck.ofVector("layerBackwardTangent",
+                    (on, s) -> TangentCheck.backward(on, s, TangentMutants::backwardWithoutBend)),
+            KernelCheck.ofMatrix("layerProductsBlocked",
+                    (on, s) -> TangentCheck.products(on, s, TangentMutants::productsWithoutFirst)),
+            KernelCheck.ofMatrix("layerProductsTiled",
+                    (on, s) -> TangentCheck.products(on, s, TangentMutants::tiledProductsAlone)),
             KernelCheck.ofMatrix("layerNorms",
                     (on, s) -> SampleNormCheck.layer(on, s, LayerMutants::layerNormsOfWeights)),
             KernelCheck.ofVector("networkResiduals",
@@ -107,6 +121,8 @@ class KernelMutantsTest {
                     (on, s) -> SparseCheck.norms(on, s, SparseMutants::normsWithoutLastEntry)),
             KernelCheck.ofMatrix("factoredNorms",
                     (on, s) -> SampleNormCheck.factored(on, s, SampleNormMutants::normsOfRows)),
+            KernelCheck.ofMatrix("layerGradientDeviations",
+                    (on, s) -> SpreadCheck.layerDeviations(on, s, LayerMutants::deviationsWithoutBiases)),
             KernelCheck.ofMatrix("classGradientDeviations",
                     (on, s) -> SpreadCheck.classDeviations(on, s, SampleNormMutants::deviationsWithFirstRidge)),
             KernelCheck.ofMatrix("normsOfSymmetrized",
@@ -258,8 +274,13 @@ class KernelMutantsTest {
     static final List<KernelCheck> DENSE_PRODUCTS = Stream
             .of(DenseProductChecks.MUTANTS, DenseProductChecks.EXACT_MUTANTS).flatMap(List::stream).toList();
 
+    static final List<KernelCheck> PARTICLES = ParticleMutants.all();
+
     static final List<KernelCheck> SCHEDULES = Stream
             .of(ScheduleMutants.SUM, ScheduleMutants.EXACT, VectorMutants.SUM, VectorMutants.EXACT)
+            .flatMap(List::stream).toList();
+
+    static final List<KernelCheck> FUNCTIONS = Stream.of(TestFunctionMutants.SUM, TestFunctionMutants.EXACT)
             .flatMap(List::stream).toList();
 
     static final List<KernelCheck> EXACT = List.of(
@@ -332,6 +353,13 @@ class KernelMutantsTest {
     }
 
     @ParameterizedTest
+    @FieldSource("PARTICLES")
+    void shouldRejectMutantOfASearchByParticles(KernelCheck mutant) {
+        requireRejected(mutant, new Shape(33, 7, 3));
+        requireRejected(mutant, new Shape(257, 100, 64));
+    }
+
+    @ParameterizedTest
     @FieldSource("SCHEDULES")
     void shouldRejectMutantOfASchedule(KernelCheck mutant) {
         requireRejected(mutant, new Shape(33, 7, 3));
@@ -341,6 +369,13 @@ class KernelMutantsTest {
     @ParameterizedTest
     @FieldSource("DENSE_PRODUCTS")
     void shouldRejectMutantOfADenseProduct(KernelCheck mutant) {
+        requireRejected(mutant, new Shape(33, 7, 3));
+        requireRejected(mutant, new Shape(257, 100, 64));
+    }
+
+    @ParameterizedTest
+    @FieldSource("FUNCTIONS")
+    void shouldRejectMutantOfATestFunction(KernelCheck mutant) {
         requireRejected(mutant, new Shape(33, 7, 3));
         requireRejected(mutant, new Shape(257, 100, 64));
     }
@@ -369,13 +404,14 @@ class KernelMutantsTest {
     @Test
     void shouldHaveAMutantOfEveryKernel() {
         assertThat(new TreeSet<>(
-                Stream.of(SUM, ULPS, BITS, TRANSFORMATIONS, ScheduleMutants.SUM, VectorMutants.SUM,
-                        DenseProductChecks.MUTANTS)
+                Stream.of(SUM, ULPS, BITS, TRANSFORMATIONS, PARTICLES, ScheduleMutants.SUM, VectorMutants.SUM,
+                        DenseProductChecks.MUTANTS, TestFunctionMutants.SUM)
                         .flatMap(List::stream)
                         .map(KernelCheck::kernel).toList()))
                 .containsExactlyElementsOf(
                         new TreeSet<>(ProjectKernels.all().stream().map(ProjectKernels.Found::name).toList()));
-        assertThat(Stream.of(EXACT, ScheduleMutants.EXACT, VectorMutants.EXACT, DenseProductChecks.EXACT_MUTANTS)
+        assertThat(Stream.of(EXACT, ScheduleMutants.EXACT, VectorMutants.EXACT, DenseProductChecks.EXACT_MUTANTS,
+                TestFunctionMutants.EXACT)
                 .flatMap(List::stream))
                 .extracting(KernelCheck::kernel)
                 .containsAll(KernelCheck.EXACT.stream().map(KernelCheck::kernel).toList());

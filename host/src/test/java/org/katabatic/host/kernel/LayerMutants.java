@@ -1,6 +1,7 @@
 package org.katabatic.host.kernel;
 
 import org.katabatic.tasks.kernel.LayerKernels;
+import org.katabatic.tasks.kernel.PerSampleKernels;
 import org.katabatic.tasks.kernel.TiledLayerKernels;
 import uk.ac.manchester.tornado.api.annotations.Parallel;
 import uk.ac.manchester.tornado.api.math.TornadoMath;
@@ -120,6 +121,20 @@ final class LayerMutants {
     static void networkResidualsTurned(FloatArray delta, FloatArray residual, int n) {
         for (@Parallel int i = 0; i < n; i++) {
             residual.set(i, -delta.get(i));
+        }
+    }
+
+    /** The gradients by the biases are left out. */
+    static void deviationsWithoutBiases(FloatArray a, FloatArray factor, FloatArray w, FloatArray g,
+            FloatArray deviation, FloatArray along, float ridge, int layer, int offset, int n, int in, int out) {
+        PerSampleKernels.layerGradientDeviations(a, factor, w, g, deviation, along, ridge, layer, offset, n, in, out);
+        for (@Parallel int i = 0; i < n; i++) {
+            for (int c = 0; c < out; c++) {
+                float mean = g.get(offset + out * in + c);
+                float delta = factor.get(i * out + c) - mean;
+                deviation.set(i, deviation.get(i) - delta * delta);
+                along.set(i, along.get(i) - delta * mean);
+            }
         }
     }
 }

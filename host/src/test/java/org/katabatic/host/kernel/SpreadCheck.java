@@ -32,6 +32,10 @@ final class SpreadCheck {
     interface ClassDeviations extends Kernel.Of11<FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, //
             FloatArray, Float, Integer, Integer, Integer, Integer> {}
 
+    /** (a, factor, w, g, deviation, along, ridge, layer, offset, n, in, out). */
+    interface LayerDeviations extends Kernel.Of12<FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, //
+            FloatArray, Float, Integer, Integer, Integer, Integer, Integer> {}
+
     /** (deviation, along, g, spread, n, d). */
     interface Spread extends Kernel.Of6<FloatArray, FloatArray, FloatArray, FloatArray, Integer, Integer> {}
 
@@ -145,6 +149,52 @@ final class SpreadCheck {
             }
             squaresBound[i] += Tolerance.sum(k * d, squares[i]);
             productsBound[i] += Tolerance.sum(k * d, terms);
+        }
+        Within.bounds("deviations, " + shape, deviation, squares, squaresBound);
+        Within.bounds("along the mean, " + shape, along, products, productsBound);
+    }
+
+    /** As the other deviations, with biases and an offset; those of a third layer are added to the first one's. */
+    static void layerDeviations(Executors on, Shape shape, LayerDeviations kernel) {
+        int n = shape.n();
+        int in = shape.d();
+        int out = 1 + (n + in) % 5;
+        int offset = 3;
+        FloatArray a = Draw.gaussians(74, n * in);
+        FloatArray factor = Draw.gaussians(75, n * out);
+        FloatArray w = Draw.gaussians(76, offset + out * (in + 1));
+        FloatArray g = Draw.gaussians(77, offset + out * (in + 1));
+        FloatArray deviation = new FloatArray(n);
+        FloatArray along = new FloatArray(n);
+        on.runOnce(IterationGraph.named("deviations").buffer("a", BufferRole.INPUT, a)
+                .buffer("factor", BufferRole.INPUT, factor).buffer("w", BufferRole.INPUT, w)
+                .buffer("g", BufferRole.INPUT, g).buffer("deviation", BufferRole.OUTPUT, deviation)
+                .buffer("along", BufferRole.OUTPUT, along)
+                .task("first", kernel, a, factor, w, g, deviation, along, RIDGE, 0, offset, n, in, out)
+                .task("third", kernel, a, factor, w, g, deviation, along, RIDGE, 2, offset, n, in, out).build());
+        double[] squares = new double[n];
+        double[] products = new double[n];
+        double[] squaresBound = new double[n];
+        double[] productsBound = new double[n];
+        for (int i = 0; i < n; i++) {
+            double terms = 0;
+            for (int e = 0; e < out * (in + 1); e++) {
+                boolean bias = e >= out * in;
+                double penalty = bias ? 0 : (double) RIDGE * w.get(offset + e);
+                double part = bias
+                        ? factor.get(i * out + e - out * in)
+                        : (double) factor.get(i * out + e / in) * a.get(i * in + e % in);
+                double mean = g.get(offset + e);
+                double delta = part + penalty - mean;
+                double error = Tolerance.ulps(4, Math.abs(part) + Math.abs(penalty) + Math.abs(mean));
+                squares[i] += 2 * delta * delta;
+                products[i] += 2 * delta * mean;
+                terms += 2 * Math.abs(delta * mean);
+                squaresBound[i] += 4 * Math.abs(delta) * error + 2 * error * error;
+                productsBound[i] += 2 * Math.abs(mean) * error;
+            }
+            squaresBound[i] += Tolerance.sum(2 * out * (in + 1), squares[i]);
+            productsBound[i] += Tolerance.sum(2 * out * (in + 1), terms);
         }
         Within.bounds("deviations, " + shape, deviation, squares, squaresBound);
         Within.bounds("along the mean, " + shape, along, products, productsBound);

@@ -22,6 +22,7 @@ import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.MultiLayerPerceptron;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.SoftmaxRegression;
+import org.katabatic.models.objective.TestFunction;
 import org.katabatic.models.synthetic.LowRankEntries;
 
 /**
@@ -152,6 +153,8 @@ class CentralDifferenceTest {
                 // the product of the factors is linear in each element
                 case AsymmetricMatrixSensing o -> 0;
                 case MatrixCompletion o -> 0;
+                // TestFunctionTest has no truncation
+                case TestFunction o -> throw new IllegalStateException("no bound for " + o.name());
                 // PerceptronDerivativesTest has no truncation
                 case MultiLayerPerceptron o -> throw new IllegalStateException("no bound for " + o.name());
                 case MatrixSensing o -> 3 * slopeAndCurvature(x, i * d, o, w, j);

@@ -21,6 +21,7 @@ import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.MultiLayerPerceptron;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.SoftmaxRegression;
+import org.katabatic.models.objective.TestFunction;
 
 /**
  * Hessians of the references times v against (∇f(w + h v) − ∇f(w − h v))/(2h), which is off by
@@ -126,6 +127,7 @@ class HessianDifferenceTest {
             case MatrixCompletion o -> setThirdDerivative(new MatrixCompletion(o.samples(), o.rows(), o.columns(),
                     o.factorRank(), 0, 1), one.data(), v, bound);
             case MultiLayerPerceptron o -> throw new IllegalStateException("no bound for " + o.name());
+            case TestFunction o -> throw new IllegalStateException("no bound for " + o.name());
         }
         return bound;
     }

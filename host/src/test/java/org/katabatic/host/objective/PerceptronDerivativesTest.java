@@ -17,9 +17,9 @@ import org.katabatic.models.objective.MultiLayerPerceptron.Layer;
 import org.katabatic.models.objective.MultiLayerPerceptron.Loss;
 
 /**
- * Value and gradient of the reference against the formula written once more, forward only, in dual numbers: a
- * derivative without back-propagation and without truncation. Both round in double, each by no more than the
- * reference's own bound, scaled from the unit roundoff of float32 to that of double.
+ * Value, gradient and the Hessian's product with a vector of the reference against the formula written once more,
+ * forward only, in dual numbers: derivatives without back-propagation and without truncation. Both round in double,
+ * each by no more than the reference's own bound, scaled from the unit roundoff of float32 to that of double.
  */
 class PerceptronDerivativesTest {
 
@@ -32,17 +32,18 @@ class PerceptronDerivativesTest {
     @ParameterizedTest
     @MethodSource("cases")
     void shouldAgreeWithDualNumbers(CentralDifferenceTest.Case one) {
-        compare(one, 0);
+        compare(one, 0, 0);
     }
 
     @Test
-    void shouldTellAGradientThatIsSlightlyWrong() {
+    void shouldTellWhatIsSlightlyWrong() {
         for (CentralDifferenceTest.Case one : cases()) {
-            assertThatThrownBy(() -> compare(one, 1e-5)).as(one.toString()).isInstanceOf(AssertionError.class);
+            assertThatThrownBy(() -> compare(one, 1e-5, 0)).as(one.toString()).isInstanceOf(AssertionError.class);
+            assertThatThrownBy(() -> compare(one, 0, 1e-5)).as(one.toString()).isInstanceOf(AssertionError.class);
         }
     }
 
-    private static void compare(CentralDifferenceTest.Case one, double mistake) {
+    private static void compare(CentralDifferenceTest.Case one, double ofGradient, double ofProduct) {
         MultiLayerPerceptron objective = (MultiLayerPerceptron) one.objective();
         ReferenceObjective reference = ReferenceObjective.of(objective, one.data());
         int d = objective.parameterCount();
@@ -51,19 +52,26 @@ class PerceptronDerivativesTest {
         DMatrixRMaj g = new DMatrixRMaj(d, 1);
         reference.gradient(w, g);
         ReferenceObjective.EvaluationBound bound = reference.bound(w);
+        double[] direction = Draw.widened(Draw.gaussians(66, d));
+        DMatrixRMaj v = DMatrixRMaj.wrap(d, 1, direction);
+        DMatrixRMaj product = new DMatrixRMaj(d, 1);
+        reference.hessianVector(w, v, product);
+        double[] productBound = reference.hessianVectorBound(w, v);
         for (int j = 0; j < d; j++) {
-            Dual f = value(objective, (Dataset) one.data(), parameters, j);
+            Dual f = value(objective, (Dataset) one.data(), parameters, j, direction);
             Within.bound("value", reference.value(w), f.value(), 2 * FROM_FLOAT_TO_DOUBLE * bound.value());
-            Within.bound("gradient[" + j + "]", g.get(j) + mistake, f.slope(),
+            Within.bound("gradient[" + j + "]", g.get(j) + ofGradient, f.slope(),
                     2 * FROM_FLOAT_TO_DOUBLE * bound.gradient()[j]);
+            Within.bound("product[" + j + "]", product.get(j) + ofProduct, f.bend(),
+                    2 * FROM_FLOAT_TO_DOUBLE * productBound[j]);
         }
     }
 
-    /** f with its derivative by parameter j. */
-    private static Dual value(MultiLayerPerceptron o, Dataset data, double[] parameters, int j) {
+    /** f with its derivative by parameter j, and that of it along a direction. */
+    private static Dual value(MultiLayerPerceptron o, Dataset data, double[] parameters, int j, double[] direction) {
         Dual[] w = new Dual[parameters.length];
         for (int i = 0; i < w.length; i++) {
-            w[i] = new Dual(parameters[i], i == j ? 1 : 0);
+            w[i] = new Dual(parameters[i], i == j ? 1 : 0, direction[i], 0);
         }
         Dual f = Dual.ZERO;
         for (int i = 0; i < data.samples(); i++) {

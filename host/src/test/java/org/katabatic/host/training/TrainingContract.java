@@ -63,7 +63,7 @@ abstract class TrainingContract {
     @TestFactory
     Stream<DynamicTest> shouldFollowTheReferenceAsBatchesGrow() {
         return Stream.of(Trainings.BREAST_CANCER, Trainings.LINEAR_TARGETS, Trainings.TEN_DIGITS,
-                Trainings.ASYMMETRIC_SENSING).flatMap(
+                Trainings.PERCEPTRON, Trainings.ASYMMETRIC_SENSING).flatMap(
                         trained -> Axes.growing()
                                 .entrySet().stream().map(change -> dynamicTest(trained + " " + change.getKey(),
                                         () -> follow(change.getValue().apply(trained.with(adam(), STEPS_OF_GROWTH))))));

@@ -12,6 +12,7 @@ import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.MultiLayerPerceptron;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.SoftmaxRegression;
+import org.katabatic.models.objective.TestFunction;
 import org.katabatic.models.synthetic.LinearTargets;
 import org.katabatic.models.synthetic.LowRankEntries;
 import org.katabatic.models.synthetic.LowRankSensing;
@@ -119,6 +120,19 @@ enum Trainings {
         @Override
         Objective objective(Data data) {
             return new MatrixCompletion(400, 33, 20, 5, 0.01, 0.3);
+        }
+    },
+
+    /** One without kinks: TestFunctionContract has all. */
+    TEST_FUNCTION {
+        @Override
+        Data data() {
+            return new TestFunction(TestFunction.Function.ROTATED_QUADRATIC, 2).data();
+        }
+
+        @Override
+        Objective objective(Data data) {
+            return new TestFunction(TestFunction.Function.ROTATED_QUADRATIC, 2);
         }
     };
 

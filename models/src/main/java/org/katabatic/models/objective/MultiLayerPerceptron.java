@@ -18,8 +18,8 @@ import org.katabatic.models.data.Data;
  * </pre>
  *
  * The parameters are flat, layer after layer: W_l, (outputs, inputs) row-major, then b_l, (outputs). The derivative of
- * relu at 0 is 0. Rumelhart, Hinton and Williams, "Learning representations by back-propagating errors" (Nature 323,
- * 1986).
+ * relu at 0 is 0, and its second derivative is 0 everywhere. Rumelhart, Hinton and Williams, "Learning representations
+ * by back-propagating errors" (Nature 323, 1986).
  *
  * @param samples n
  * @param features d, columns of x
@@ -212,7 +212,7 @@ public record MultiLayerPerceptron(int samples, int features, List<Integer> hidd
     @Override
     public Set<Oracle> oracles() {
         Set<Oracle> oracles = EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE,
-                Oracle.PER_SAMPLE_NORM);
+                Oracle.HESSIAN_VECTOR, Oracle.PER_SAMPLE_GRADIENT, Oracle.PER_SAMPLE_NORM);
         if (loss == Loss.SQUARED) {
             oracles.add(Oracle.RESIDUAL);
         }

@@ -12,7 +12,7 @@ import org.katabatic.models.data.SparseDataset;
  * that computes: kernels and references are written for it elsewhere, each from the formula.
  */
 public sealed interface Objective permits LeastSquares, LogisticRegression, SoftmaxRegression, MultiLayerPerceptron,
-        MatrixSensing, AsymmetricMatrixSensing, MatrixCompletion, L1Regularized {
+        MatrixSensing, AsymmetricMatrixSensing, MatrixCompletion, TestFunction, L1Regularized {
 
     /** The name on the command line and in reports, such as {@code least-squares}. */
     String name();

@@ -33,6 +33,8 @@ public final class RandomStream {
     public static final int SUBSPACE = 11;
     /** Entries of a matrix that are held out. */
     public static final int HELD_OUT = 12;
+    /** Where particles are drawn, and the noise by which they move. */
+    public static final int PARTICLES = 13;
 
     private RandomStream() {}
 }

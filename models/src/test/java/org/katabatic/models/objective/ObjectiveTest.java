@@ -65,12 +65,8 @@ class ObjectiveTest {
         assertThat(objective.name()).matches("[a-z]+(-[a-z]+)*");
         assertThat(objective.formula()).isNotBlank().isPrintable();
         Set<Oracle> expected = EnumSet.of(Oracle.VALUE, Oracle.GRADIENT, Oracle.GRADIENT_ELSEWHERE,
-                Oracle.PER_SAMPLE_NORM);
-        if (!(objective instanceof MultiLayerPerceptron)) {
-            expected.add(Oracle.HESSIAN_VECTOR);
-        }
-        if (!(objective instanceof MatrixSensing || objective instanceof MatrixCompletion
-                || objective instanceof MultiLayerPerceptron)) {
+                Oracle.HESSIAN_VECTOR, Oracle.PER_SAMPLE_NORM);
+        if (!(objective instanceof MatrixSensing || objective instanceof MatrixCompletion)) {
             expected.add(Oracle.PER_SAMPLE_GRADIENT);
         }
         if (!(objective instanceof LogisticRegression || objective instanceof SoftmaxRegression

@@ -93,6 +93,49 @@ public final class TiledLayerKernels {
     }
 
     /**
+     * Adds to the tangents of a layer's sums what those of its inputs pass on, for CPUs.
+     *   ż_ic ← ż_ic + ȧ_i·w_c
+     * As {@link TangentKernels#layerTangent}, but in tiles of rows, as {@link #layerForwardTiled}. Parallel over blocks
+     * of rows and groups of outputs. Error class SUM(in + 1) of products that are rounded. Moves
+     * 4(groups·n·in + 2n·out + out·in) bytes, 2n·out·in flop.
+     *
+     * @param t
+     *            ȧ, tangents of the inputs, (n, in) row-major. Read.
+     * @param w
+     *            parameters, the layer's from the offset. Read.
+     * @param tile
+     *            (blocks·groups, COLUMNS, LANES), of a few columns and rows, transposed. Overwritten.
+     * @param sum
+     *            (blocks·groups, ⌈out/groups⌉, LANES). Overwritten.
+     * @param z
+     *            ż, (n, out) row-major. Read and overwritten.
+     */
+    public static void layerTangentTiled(FloatArray t, FloatArray w, FloatArray tile, DoubleArray sum, FloatArray z,
+            int offset, int n, int in, int out, int blocks, int groups) {
+        for (@Parallel int q = 0; q < blocks * groups; q++) {
+            int rows = (n + blocks - 1) / blocks;
+            int begin = q / groups * rows;
+            int end = begin + rows < n ? begin + rows : n;
+            int size = (out + groups - 1) / groups;
+            int from = q % groups * size;
+            int to = from + size < out ? from + size : out;
+            int sums = q * size * ClassRowKernels.LANES;
+            ClassRowKernels.clearTile(tile, sum, q, size);
+            for (int first = begin; first < end; first += ClassRowKernels.LANES) {
+                int last = first + ClassRowKernels.LANES < end ? first + ClassRowKernels.LANES : end;
+                ClassRowKernels.beginTile(t, tile, sum, q, first, last, in, size);
+                ClassRowKernels.addScores(t, w, offset + from * in, tile, q, sum, sums, first, last, in, to - from);
+                for (int i = first; i < last; i++) {
+                    for (int c = from; c < to; c++) {
+                        z.set(i * out + c, (float) (z.get(i * out + c)
+                                + sum.get(sums + (c - from) * ClassRowKernels.LANES + i - first)));
+                    }
+                }
+            }
+        }
+    }
+
+    /**
      * Derivatives by the sums of the layer before, from those of a layer, for CPUs.
      *   p_ij = φ'_ij Σ_c δ_ic w_cj, where φ' is had from a
      * As {@link LayerKernels#layerBackward}, but four outputs at a time for a whole row, with sums in double. Parallel
@@ -169,6 +212,44 @@ public final class TiledLayerKernels {
                 for (int c = from; c < to; c++) {
                     for (int i = first; i < last; i++) {
                         sums.set(biases + c, sums.get(biases + c) + delta.get(i * out + c));
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * Adds to a layer's sums over each block of rows, at its weights, what the tangents of its inputs contribute, for
+     * CPUs.
+     *   G_b at the weight w_cj ← G_b + Σ_{i in block b} δ_ic ȧ_ij
+     * As {@link TangentKernels#layerProductsBlocked}, but in the parts of {@link #layerGradientTiled}. Parallel over
+     * blocks and groups. Error class ULPS of the terms. Moves 4(groups·n·in + n·out) + 16 blocks·out·in bytes,
+     * 2n·out·in flop.
+     *
+     * @param delta
+     *            δ, (n, out) row-major. Read.
+     * @param t
+     *            ȧ, (n, in) row-major. Read.
+     * @param sums
+     *            G, (blocks, d) row-major, of which the layer's weights are read and overwritten.
+     */
+    public static void layerProductsTiled(FloatArray delta, FloatArray t, DoubleArray sums, int offset, int n, int d,
+            int in, int out, int blocks, int groups) {
+        for (@Parallel int q = 0; q < blocks * groups; q++) {
+            int rows = (n + blocks - 1) / blocks;
+            int begin = q / groups * rows;
+            int end = begin + rows < n ? begin + rows : n;
+            int size = (out + groups - 1) / groups;
+            int from = q % groups * size;
+            int to = from + size < out ? from + size : out;
+            int weights = q / groups * d + offset;
+            for (int first = begin; first < end; first += ROWS) {
+                int last = first + ROWS < end ? first + ROWS : end;
+                for (int column = 0; column < in; column += COLUMNS) {
+                    int columns = column + COLUMNS < in ? COLUMNS : in - column;
+                    for (int c = from; c < to; c++) {
+                        ClassRowKernels.addRowsOf(t, first * in + column, in, delta, first * out + c, out,
+                                last - first, sums, weights + c * in + column, columns);
                     }
                 }
             }

@@ -11,6 +11,7 @@ import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.MultiLayerPerceptron;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.SoftmaxRegression;
+import org.katabatic.models.objective.TestFunction;
 import org.katabatic.tasks.graph.IterationGraph;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
@@ -94,6 +95,7 @@ public interface ObjectiveTasks extends OracleTasks {
             case MatrixSensing o -> new MatrixSensingTasks(o, samples, schedule);
             case L1Regularized o -> new L1Tasks(o, of(o.smooth(), samples, schedule));
             case AsymmetricMatrixSensing o -> new AsymmetricSensingTasks(o, samples, schedule);
+            case TestFunction o -> new TestFunctionTasks(o);
             case MatrixCompletion o -> throw new IllegalArgumentException(
                     "matrix-completion takes observed entries only: objective=" + o);
         };

@@ -9,8 +9,8 @@ import org.katabatic.models.objective.Oracle;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.kernel.LayerKernels;
-import org.katabatic.tasks.kernel.TiledLayerKernels;
-import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
+import org.katabatic.tasks.kernel.PerSampleKernels;
+import org.katabatic.tasks.kernel.TangentKernels;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 
@@ -27,9 +27,6 @@ final class PerceptronTasks implements ObjectiveTasks {
     private final int n;
     /** Inputs of the first layer, then outputs of each. */
     private final IntArray widths;
-    private final float ridge;
-    /** Layers that the ridge penalizes. */
-    private final int penalized;
     private final FloatArray w;
     private final FloatArray g;
     private final FloatArray f;
@@ -47,8 +44,6 @@ final class PerceptronTasks implements ObjectiveTasks {
         for (int l = 0; l < layers.size(); l++) {
             widths.set(l + 1, layers.get(l).outputs());
         }
-        ridge = (float) objective.ridge();
-        penalized = objective.ridge() == 0 ? 0 : layers.size();
         w = new FloatArray(objective.parameterCount());
         g = new FloatArray(objective.parameterCount());
         f = new FloatArray(1);
@@ -89,9 +84,10 @@ final class PerceptronTasks implements ObjectiveTasks {
         new Pass(graph, prefix, at).addTo(gradient, BlockSums.output(graph, prefix, "value", 1));
     }
 
+    /** The tangent of the gradient along the vector, from what the evaluation leaves behind. */
     @Override
     public void addHessianVector(IterationGraph.Builder graph, String prefix, FloatArray vector, FloatArray product) {
-        throw new IllegalArgumentException(objective.name() + " supplies no product with the Hessian");
+        new TangentPass(graph, prefix, vector).addTo(product);
     }
 
     /** What the evaluation leaves behind as δ of the output. */
@@ -106,6 +102,20 @@ final class PerceptronTasks implements ObjectiveTasks {
 
     /** Layer after layer, from what the evaluation leaves behind. */
     @Override
+    public void addGradientSpread(IterationGraph.Builder graph, FloatArray spread) {
+        FloatArray deviation = BlockSums.output(graph, "", "sampleDeviations", n);
+        FloatArray along = BlockSums.output(graph, "", "sampleAlong", n);
+        for (int l = 0; l < layers.size(); l++) {
+            Layer layer = layers.get(l);
+            graph.task("sampleDeviations" + (l + 1), PerSampleKernels::layerGradientDeviations, evaluation.inputs(l),
+                    evaluation.deltas[l], w, g, deviation, along, (float) objective.ridge(), l, layer.offset(), n,
+                    layer.inputs(), layer.outputs());
+        }
+        graph.task("gradientSpread", PerSampleKernels::gradientSpread, deviation, along, g, spread, n, w.getSize());
+    }
+
+    /** Layer after layer, from what the evaluation leaves behind. */
+    @Override
     public void addPerSampleNorms(IterationGraph.Builder graph, String prefix, FloatArray norms) {
         for (int l = 0; l < layers.size(); l++) {
             graph.task(BlockSums.prefixed(prefix, "sampleNorms" + (l + 1)), LayerKernels::layerNorms,
@@ -114,22 +124,13 @@ final class PerceptronTasks implements ObjectiveTasks {
         }
     }
 
-    /** φ as the kernels know it. */
-    private static int code(Activation activation) {
-        return switch (activation) {
-            case IDENTITY -> LayerKernels.IDENTITY;
-            case RELU -> LayerKernels.RELU;
-            case TANH -> LayerKernels.TANH;
-            case SIGMOID -> LayerKernels.SIGMOID;
-        };
-    }
-
     /** Once forward and back, at some parameters. */
     private final class Pass {
 
         private final IterationGraph.Builder graph;
         private final String prefix;
         private final FloatArray at;
+        private final LayerTasks tasks;
         /** Outputs of each layer, those of the last becoming δ. */
         private final FloatArray[] outputs = new FloatArray[layers.size()];
         /** δ of each layer. */
@@ -139,14 +140,7 @@ final class PerceptronTasks implements ObjectiveTasks {
             this.graph = graph;
             this.prefix = prefix;
             this.at = at;
-        }
-
-        private String id(String name, int layer) {
-            return BlockSums.prefixed(prefix, name + (layer + 1));
-        }
-
-        private FloatArray output(String name, int layer, int size) {
-            return BlockSums.output(graph, prefix, name + (layer + 1), size);
+            tasks = new LayerTasks(graph, prefix, objective, n, schedule);
         }
 
         private FloatArray inputs(int layer) {
@@ -155,36 +149,17 @@ final class PerceptronTasks implements ObjectiveTasks {
 
         void addTo(FloatArray gradient, FloatArray value) {
             for (int l = 0; l < layers.size(); l++) {
-                outputs[l] = output("outputs", l, n * layers.get(l).outputs());
-                addForward(l);
+                outputs[l] = tasks.forward("forward", "outputs", l, inputs(l), at, layers.get(l).activation());
             }
             addLoss(value);
             deltas[layers.size() - 1] = outputs[layers.size() - 1];
             for (int l = layers.size() - 1; l > 0; l--) {
-                deltas[l - 1] = addBackward(l, deltas[l]);
+                deltas[l - 1] = tasks.backward("backward", "delta", l, deltas[l], at, inputs(l));
             }
-            if (schedule == Schedule.TILED) {
-                addTiledGradient(gradient);
-            } else {
-                addBlockedGradient(gradient);
+            for (int l = 0; l < layers.size(); l++) {
+                tasks.addGradient(l, deltas[l], inputs(l));
             }
-        }
-
-        private void addForward(int l) {
-            Layer layer = layers.get(l);
-            if (schedule == Schedule.TILED) {
-                int blocks = TiledLayerKernels.forwardBlocks(n, MAX_BLOCKS);
-                int groups = TiledLayerKernels.groups(layer.outputs(), blocks);
-                FloatArray tile = output("tile", l, TiledLayerKernels.tileSize(blocks, groups));
-                DoubleArray sums = wide("tileSums", l,
-                        TiledLayerKernels.forwardSums(layer.outputs(), blocks, groups));
-                graph.task(id("forward", l), TiledLayerKernels::layerForwardTiled, inputs(l), at, tile, sums,
-                        outputs[l], layer.offset(), code(layer.activation()), n, layer.inputs(), layer.outputs(),
-                        blocks, groups);
-            } else {
-                graph.task(id("forward", l), LayerKernels::layerForward, inputs(l), at, outputs[l], layer.offset(),
-                        code(layer.activation()), n, layer.inputs(), layer.outputs());
-            }
+            tasks.addMean("gradient", at, widths, gradient);
         }
 
         private void addLoss(FloatArray value) {
@@ -199,56 +174,64 @@ final class PerceptronTasks implements ObjectiveTasks {
             }
             graph.sharedBuffer("widths", BufferRole.INPUT, widths)
                     .task(BlockSums.prefixed(prefix, "loss"), LayerKernels::networkLoss, losses, at, widths, value,
-                            ridge, n, penalized);
+                            (float) objective.ridge(), n, LayerTasks.penalizedLayers(objective));
+        }
+    }
+
+    /** Once forward and back along a vector of the parameters, from what the evaluation leaves behind. */
+    private final class TangentPass {
+
+        private final IterationGraph.Builder graph;
+        private final String prefix;
+        private final FloatArray vector;
+        private final LayerTasks tasks;
+        private final int last = layers.size() - 1;
+        /** ż and ȧ of each layer, δ̇ of each layer: the last has no ȧ, and its ż becomes its δ̇. */
+        private final FloatArray[] sums = new FloatArray[layers.size()];
+        private final FloatArray[] outputs = new FloatArray[layers.size()];
+        private final FloatArray[] deltas = new FloatArray[layers.size()];
+
+        TangentPass(IterationGraph.Builder graph, String prefix, FloatArray vector) {
+            this.graph = graph;
+            this.prefix = prefix;
+            this.vector = vector;
+            tasks = new LayerTasks(graph, prefix, objective, n, schedule);
         }
 
-        private void addTiledGradient(FloatArray gradient) {
-            int blocks = TiledLayerKernels.gradientBlocks(n);
-            DoubleArray sums = new DoubleArray(blocks * w.getSize());
-            graph.buffer(BlockSums.prefixed(prefix, "gradientSums"), BufferRole.OUTPUT, sums);
-            for (int l = 0; l < layers.size(); l++) {
-                Layer layer = layers.get(l);
-                graph.task(id("gradientOfBlocks", l), TiledLayerKernels::layerGradientTiled, deltas[l], inputs(l), sums,
-                        layer.offset(), n, w.getSize(), layer.inputs(), layer.outputs(), blocks,
-                        TiledLayerKernels.groups(layer.outputs(), blocks));
+        void addTo(FloatArray product) {
+            for (int l = 0; l <= last; l++) {
+                sums[l] = tasks.forward("forward", "sums", l, evaluation.inputs(l), vector, Activation.IDENTITY);
+                if (l > 0) {
+                    tasks.addForwardTangent("passOn", l, outputs[l - 1], w, sums[l]);
+                }
+                if (l < last) {
+                    outputs[l] = tasks.activationTangent("slope", "outputs", l, evaluation.outputs[l], sums[l]);
+                }
             }
-            graph.task(BlockSums.prefixed(prefix, "gradient"), TiledLayerKernels::meanOfTiledNetworkBlocks, sums, at,
-                    widths, gradient, ridge, penalized, n, w.getSize(), blocks);
-        }
-
-        private void addBlockedGradient(FloatArray gradient) {
-            int blocks = LayerKernels.gradientBlocks(n, MAX_BLOCKS);
-            FloatArray sums = BlockSums.output(graph, prefix, "gradientSums", blocks * w.getSize());
-            for (int l = 0; l < layers.size(); l++) {
-                Layer layer = layers.get(l);
-                graph.task(id("gradientOfBlocks", l), LayerKernels::layerGradientBlocked, deltas[l], inputs(l), sums,
-                        layer.offset(), n, w.getSize(), layer.inputs(), layer.outputs(), blocks);
+            addLoss();
+            deltas[last] = sums[last];
+            for (int l = last; l > 0; l--) {
+                FloatArray a = evaluation.inputs(l);
+                deltas[l - 1] = tasks.backward("backward", "delta", l, deltas[l], w, a);
+                FloatArray across = tasks.backward("across", "acrossOf", l, evaluation.deltas[l], vector, a);
+                tasks.addBackwardTangent("bend", l - 1, across, a, sums[l - 1], evaluation.deltas[l - 1],
+                        deltas[l - 1]);
             }
-            graph.task(BlockSums.prefixed(prefix, "gradient"), LayerKernels::meanOfNetworkBlocks, sums, at, widths,
-                    gradient, ridge, penalized, n, w.getSize(), blocks);
-        }
-
-        /** δ of the layer before. */
-        private FloatArray addBackward(int l, FloatArray delta) {
-            Layer layer = layers.get(l);
-            int before = code(layers.get(l - 1).activation());
-            FloatArray previous = output("delta", l - 1, n * layer.inputs());
-            if (schedule == Schedule.TILED) {
-                int blocks = Math.min(MAX_BLOCKS, n);
-                DoubleArray sums = wide("rowSums", l, blocks * layer.inputs());
-                graph.task(id("backward", l), TiledLayerKernels::layerBackwardTiled, delta, at, inputs(l), sums,
-                        previous, layer.offset(), before, n, layer.inputs(), layer.outputs(), blocks);
-            } else {
-                graph.task(id("backward", l), LayerKernels::layerBackward, delta, at, inputs(l), previous,
-                        layer.offset(), before, n, layer.inputs(), layer.outputs());
+            for (int l = 0; l <= last; l++) {
+                tasks.addGradient(l, deltas[l], evaluation.inputs(l));
+                if (l > 0) {
+                    tasks.addProducts(l, evaluation.deltas[l], outputs[l - 1]);
+                }
             }
-            return previous;
+            tasks.addMean("hessianVector", vector, widths, product);
         }
 
-        private DoubleArray wide(String name, int layer, int size) {
-            DoubleArray array = new DoubleArray(size);
-            graph.buffer(id(name, layer), BufferRole.OUTPUT, array);
-            return array;
+        /** The squared loss has 1 for its second derivative, and δ̇ = ż. */
+        private void addLoss() {
+            if (objective.loss() == MultiLayerPerceptron.Loss.CROSS_ENTROPY) {
+                graph.task(BlockSums.prefixed(prefix, "factors"), TangentKernels::crossEntropyTangents,
+                        evaluation.deltas[last], samples.y(), sums[last], n, objective.outputs());
+            }
         }
     }
 }

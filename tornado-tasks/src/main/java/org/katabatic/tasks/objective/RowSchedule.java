@@ -11,6 +11,7 @@ import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
+import org.katabatic.models.objective.TestFunction;
 import org.katabatic.tasks.kernel.RowGroupKernels;
 import org.katabatic.tasks.kernel.RowVectorKernels;
 
@@ -108,6 +109,9 @@ public record RowSchedule(Schedule schedule, int blocks, int groupSize) {
     public Optional<String> obstacle(Objective objective, Data data) {
         if (data instanceof SparseDataset) {
             return Optional.of("sparse rows have one schedule for all devices: schedule=" + schedule.text());
+        }
+        if (objective instanceof TestFunction) {
+            return Optional.of("a test function has no rows to sum over: schedule=" + schedule.text());
         }
         if (objective instanceof L1Regularized regularized) {
             return obstacle(regularized.smooth(), data);

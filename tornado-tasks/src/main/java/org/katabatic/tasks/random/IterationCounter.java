@@ -12,13 +12,19 @@ import uk.ac.manchester.tornado.api.types.arrays.IntArray;
  */
 public final class IterationCounter {
 
-    private final long seed;
+    private long seed;
     private final IntArray words = new IntArray(4);
     private final IntArray quantiles = IntArray.fromArray(GaussianQuantiles.magnitudes());
 
     /** A counter at step 1. */
     public IterationCounter(long seed) {
         this.seed = seed;
+        prepare(1);
+    }
+
+    /** Begins anew at step 1, with another seed. */
+    public void begin(long otherSeed) {
+        seed = otherSeed;
         prepare(1);
     }
 

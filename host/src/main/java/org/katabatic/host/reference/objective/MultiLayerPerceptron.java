@@ -70,15 +70,18 @@ final class MultiLayerPerceptron implements ReferenceObjective {
 
     @Override
     public void hessianVector(DMatrixRMaj w, DMatrixRMaj v, DMatrixRMaj product) {
-        throw new IllegalArgumentException(objective.name() + " supplies no product with the Hessian");
+        new PerceptronTangent(objective, new Forward(w), w, v, y).product(product);
     }
 
     @Override
     public double[] hessianVectorBound(DMatrixRMaj w, DMatrixRMaj v) {
-        throw new IllegalArgumentException(objective.name() + " supplies no product with the Hessian");
+        Forward forward = new Forward(w);
+        ForwardBound errors = new ForwardBound(w, forward);
+        return new PerceptronTangentBound(new PerceptronTangent(objective, forward, w, v, y), errors,
+                new BackwardBound(w, forward, errors)).ofProduct();
     }
 
-    private static DMatrixRMaj weights(DMatrixRMaj w, Layer layer) {
+    static DMatrixRMaj weights(DMatrixRMaj w, Layer layer) {
         DMatrixRMaj weights = new DMatrixRMaj(layer.outputs(), layer.inputs());
         System.arraycopy(w.data, layer.offset(), weights.data, 0, weights.getNumElements());
         return weights;
@@ -114,12 +117,12 @@ final class MultiLayerPerceptron implements ReferenceObjective {
     }
 
     /** Sums and outputs of all layers. */
-    private final class Forward {
+    final class Forward {
 
-        private final DMatrixRMaj[] z = new DMatrixRMaj[layers.length];
-        private final DMatrixRMaj[] a = new DMatrixRMaj[layers.length];
+        final DMatrixRMaj[] z = new DMatrixRMaj[layers.length];
+        final DMatrixRMaj[] a = new DMatrixRMaj[layers.length];
         /** φ'(Z). */
-        private final DMatrixRMaj[] slope = new DMatrixRMaj[layers.length];
+        final DMatrixRMaj[] slope = new DMatrixRMaj[layers.length];
 
         Forward(DMatrixRMaj w) {
             for (int l = 0; l < layers.length; l++) {
@@ -163,12 +166,12 @@ final class MultiLayerPerceptron implements ReferenceObjective {
      * Bounds on the errors of what the layers pass on in float32: SUM of each layer's own sums, and what its inputs'
      * errors become.
      */
-    private final class ForwardBound {
+    final class ForwardBound {
 
         /** Bounds on the errors of Z, of A and of φ'(Z). */
-        private final DMatrixRMaj[] z = new DMatrixRMaj[layers.length];
-        private final DMatrixRMaj[] a = new DMatrixRMaj[layers.length];
-        private final DMatrixRMaj[] slope = new DMatrixRMaj[layers.length];
+        final DMatrixRMaj[] z = new DMatrixRMaj[layers.length];
+        final DMatrixRMaj[] a = new DMatrixRMaj[layers.length];
+        final DMatrixRMaj[] slope = new DMatrixRMaj[layers.length];
 
         ForwardBound(DMatrixRMaj w, Forward forward) {
             for (int l = 0; l < layers.length; l++) {
@@ -190,6 +193,11 @@ final class MultiLayerPerceptron implements ReferenceObjective {
                             z[l].data[e], a[l].data[e]);
                 }
             }
+        }
+
+        /** Bounds on the errors of a layer's inputs; the data have none. */
+        DMatrixRMaj inputs(int l) {
+            return l == 0 ? new DMatrixRMaj(n, objective.features()) : a[l - 1];
         }
     }
 
@@ -219,7 +227,10 @@ final class MultiLayerPerceptron implements ReferenceObjective {
         BackwardBound backward = new BackwardBound(w, forward, errors);
         double[] gradient = new double[w.numRows];
         for (int l = 0; l < layers.length; l++) {
-            addBound(w, forward, errors, l, DoubleMatrix.magnitudes(backward.delta[l]), backward.error[l], gradient);
+            LayerSumBound sums = new LayerSumBound(layers[l], n);
+            sums.add(backward.delta[l], backward.error[l], forward.inputs(l), errors.inputs(l));
+            sums.addBiases(backward.delta[l], backward.error[l]);
+            sums.write(objective.ridge(), w, gradient);
         }
         double value = (Tolerance.sum(n + 1, backward.loss) + backward.lossError) / n
                 + Tolerance.sum(objective.parameterCount() + 3, penalty(w));
@@ -316,34 +327,6 @@ final class MultiLayerPerceptron implements ReferenceObjective {
             }
             delta[l - 1] = sum;
             error[l - 1] = passedOn;
-        }
-    }
-
-    /** (SUM of the column's terms + what factors and inputs pass on)/n + the ridge term's. */
-    private void addBound(DMatrixRMaj w, Forward forward, ForwardBound errors, int l, DMatrixRMaj delta,
-            DMatrixRMaj deltaError, double[] bound) {
-        Layer layer = layers[l];
-        DMatrixRMaj inputs = DoubleMatrix.magnitudes(forward.inputs(l));
-        DMatrixRMaj terms = new DMatrixRMaj(layer.outputs(), layer.inputs());
-        DMatrixRMaj passedOn = new DMatrixRMaj(layer.outputs(), layer.inputs());
-        CommonOps_DDRM.multTransA(delta, inputs, terms);
-        CommonOps_DDRM.multTransA(deltaError, inputs, passedOn);
-        if (l > 0) {
-            CommonOps_DDRM.multAddTransA(delta, errors.a[l - 1], passedOn);
-            CommonOps_DDRM.multAddTransA(deltaError, errors.a[l - 1], passedOn);
-        }
-        for (int e = 0; e < terms.getNumElements(); e++) {
-            double penalty = Tolerance.ulps(2, objective.ridge() * w.data[layer.offset() + e]);
-            bound[layer.offset() + e] = (Tolerance.sum(n + 2, terms.data[e]) + passedOn.data[e]) / n + penalty;
-        }
-        for (int c = 0; c < layer.outputs(); c++) {
-            double sum = 0;
-            double error = 0;
-            for (int i = 0; i < n; i++) {
-                sum += delta.get(i, c);
-                error += deltaError.get(i, c);
-            }
-            bound[layer.biasOffset() + c] = (Tolerance.sum(n + 2, sum) + error) / n;
         }
     }
 }

@@ -92,6 +92,7 @@ public interface ReferenceObjective extends ReferenceOracles {
             case org.katabatic.models.objective.L1Regularized o -> new L1Regularized(o, data);
             case org.katabatic.models.objective.AsymmetricMatrixSensing o -> new AsymmetricMatrixSensing(o,
                     (Dataset) data);
+            case org.katabatic.models.objective.TestFunction o -> new TestFunction(o);
             case org.katabatic.models.objective.MatrixCompletion o -> new MatrixCompletion(o, (SparseDataset) data);
         };
     }

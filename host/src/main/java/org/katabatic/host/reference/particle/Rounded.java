@@ -1,0 +1,86 @@
+package org.katabatic.host.reference.particle;
+
+import org.katabatic.host.verification.Tolerance;
+
+/**
+ * A number and how far float32 arithmetic may be from it, operation by operation: ULPS of each result, and what the
+ * operands inherit.
+ *
+ * @param value
+ *            the number, in double
+ * @param error
+ *            at least 0
+ */
+record Rounded(double value, double error) {
+
+    /** Below this a kernel's exp is 0. */
+    private static final double SMALLEST_EXP = Math.exp(-87);
+    /** A device's division and square root under relaxed math, in units in the last place. */
+    private static final double INEXACT = 3;
+    /** An exponential's at 0, and for each unit of its argument; as OpenCL bounds it under relaxed math. */
+    private static final double EXP = 4;
+    private static final double EXP_PER_UNIT = 2;
+    /** θ = πr twice rounded, six nested terms, their square: see the kernel. */
+    private static final double SINE_SQUARED = 12;
+
+    /** A float. */
+    static Rounded exact(double value) {
+        return new Rounded(value, 0);
+    }
+
+    /** A number that is rounded to float. */
+    static Rounded constant(double value) {
+        return rounded(value, 0);
+    }
+
+    private static Rounded rounded(double value, double inherited) {
+        return new Rounded(value, inherited + Tolerance.ulps(0.5, Math.abs(value) + inherited));
+    }
+
+    Rounded plus(Rounded other) {
+        return rounded(value + other.value, error + other.error);
+    }
+
+    Rounded minus(Rounded other) {
+        return rounded(value - other.value, error + other.error);
+    }
+
+    Rounded times(Rounded other) {
+        return rounded(value * other.value,
+                Math.abs(value) * other.error + Math.abs(other.value) * error + error * other.error);
+    }
+
+    Rounded square() {
+        return times(this);
+    }
+
+    Rounded abs() {
+        return new Rounded(Math.abs(value), error);
+    }
+
+    /** √ of a number that is not negative. */
+    Rounded sqrt() {
+        double root = Math.sqrt(value);
+        double above = Math.sqrt(value + error) - root;
+        double below = root - Math.sqrt(Math.max(0, value - error));
+        double inherited = Math.max(above, below);
+        return new Rounded(root, inherited + Tolerance.ulps(INEXACT, root + inherited));
+    }
+
+    /** exp of a number of which a kernel takes 0 where it is below −87. */
+    Rounded exp() {
+        double result = Math.exp(value);
+        // where the result is 0 in double, an infinite factor of it would be no number
+        double inherited = error < 1 ? result * Math.expm1(error) : Math.exp(value + error);
+        return new Rounded(result, inherited
+                + Tolerance.ulps(EXP + EXP_PER_UNIT * Math.abs(value), result + inherited) + SMALLEST_EXP);
+    }
+
+    /** 1 − cos(2πq), whose derivative is at most 2π. */
+    Rounded oneMinusCosine() {
+        double sine = Math.sin(Math.PI * value);
+        double result = 2 * sine * sine;
+        double inherited = 2 * Math.PI * error;
+        return new Rounded(result, inherited + Tolerance.ulps(SINE_SQUARED, result + inherited));
+    }
+}
