@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.katabatic.studies.phenomenon.hutchinson.HutchinsonDiagonal;
+import org.katabatic.studies.phenomenon.lastiterate.LastIterate;
 import org.katabatic.studies.phenomenon.perceptron.LogisticToPerceptron;
 
 /** The studies that are built, in the order of their papers. */
 public final class Catalogue {
 
-    private static final List<Study> ALL = List.of(new LogisticToPerceptron(), new HutchinsonDiagonal());
+    private static final List<Study> ALL = List.of(new LogisticToPerceptron(), new LastIterate(),
+            new HutchinsonDiagonal());
 
     private Catalogue() {}
 
