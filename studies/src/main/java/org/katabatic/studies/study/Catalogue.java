@@ -3,6 +3,8 @@ package org.katabatic.studies.study;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.katabatic.studies.phenomenon.blocks.GreedyBlocks;
+import org.katabatic.studies.phenomenon.generalization.GeneralizationDynamics;
 import org.katabatic.studies.phenomenon.hutchinson.HutchinsonDiagonal;
 import org.katabatic.studies.phenomenon.lastiterate.LastIterate;
 import org.katabatic.studies.phenomenon.perceptron.LogisticToPerceptron;
@@ -10,7 +12,11 @@ import org.katabatic.studies.phenomenon.perceptron.LogisticToPerceptron;
 /** The studies that are built, in the order of their papers. */
 public final class Catalogue {
 
-    private static final List<Study> ALL = List.of(new LogisticToPerceptron(), new LastIterate(),
+    private static final List<Study> ALL = List.of(
+            new LogisticToPerceptron(),
+            new LastIterate(),
+            new GreedyBlocks(),
+            new GeneralizationDynamics(),
             new HutchinsonDiagonal());
 
     private Catalogue() {}

@@ -91,7 +91,7 @@ public final class LastIterate implements Study {
 
     @Override
     public String phenomenon() {
-        return "The last iterate of a stochastic gradient method is as good as theory allows if its steps decay linearly";
+        return "The last iterate loses a factor of log T, unless its steps decay linearly";
     }
 
     @Override
@@ -102,7 +102,7 @@ public final class LastIterate implements Study {
                 "    η_t = min(1/2L, η (T − t + 1)/T^(3/2))    O(1/√T), T known", "",
                 "A  f = max_{i ≤ T+1} h_i·x in the unit ball, without noise, η = 1 (Harvey et al. 2019): f* = 0",
                 "B  f = |x − 1|_1 from 0, d = 10, noise N(0, I), η = 1",
-                "C  f = |Ax − b|²/(2n), h = 0.1 |x|_1, noise N(0, I), η = 0.5: the soft threshold η_t 0.1 after the step",
+                "C  f = |Ax − b|²/(2n), h = 0.1 |x|_1, noise N(0, I), η = 0.5: soft threshold η_t 0.1 after a step",
                 "", "L counts in C only, the largest eigenvalue of AᵀA/n; A and B are not smooth.");
     }
 
