@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.katabatic.studies.phenomenon.blocks.GreedyBlocks;
 import org.katabatic.studies.phenomenon.generalization.GeneralizationDynamics;
+import org.katabatic.studies.phenomenon.hutchinson.HutchinsonDiagonal;
+import org.katabatic.studies.phenomenon.lastiterate.LastIterate;
 import org.katabatic.studies.phenomenon.perceptron.LogisticToPerceptron;
 import org.katabatic.studies.phenomenon.smoothness.GradientNormalizedSmoothness;
 
@@ -13,9 +15,11 @@ public final class Catalogue {
 
     private static final List<Study> ALL = List.of(
             new LogisticToPerceptron(),
+            new LastIterate(),
             new GradientNormalizedSmoothness(),
             new GreedyBlocks(),
-            new GeneralizationDynamics());
+            new GeneralizationDynamics(),
+            new HutchinsonDiagonal());
 
     private Catalogue() {}
 
