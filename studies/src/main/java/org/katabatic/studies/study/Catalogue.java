@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.katabatic.studies.phenomenon.blocks.GreedyBlocks;
+import org.katabatic.studies.phenomenon.consensus.GradientFreeDescent;
 import org.katabatic.studies.phenomenon.generalization.GeneralizationDynamics;
 import org.katabatic.studies.phenomenon.hutchinson.HutchinsonDiagonal;
 import org.katabatic.studies.phenomenon.lastiterate.LastIterate;
@@ -16,6 +17,7 @@ public final class Catalogue {
     private static final List<Study> ALL = List.of(
             new LogisticToPerceptron(),
             new LastIterate(),
+            new GradientFreeDescent(),
             new GradientNormalizedSmoothness(),
             new GreedyBlocks(),
             new GeneralizationDynamics(),
