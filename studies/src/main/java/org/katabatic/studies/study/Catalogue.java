@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.katabatic.studies.phenomenon.blocks.GreedyBlocks;
 import org.katabatic.studies.phenomenon.consensus.GradientFreeDescent;
+import org.katabatic.studies.phenomenon.friction.StepFriction;
 import org.katabatic.studies.phenomenon.generalization.GeneralizationDynamics;
 import org.katabatic.studies.phenomenon.hutchinson.HutchinsonDiagonal;
 import org.katabatic.studies.phenomenon.lastiterate.LastIterate;
@@ -15,6 +16,7 @@ import org.katabatic.studies.phenomenon.smoothness.GradientNormalizedSmoothness;
 public final class Catalogue {
 
     private static final List<Study> ALL = List.of(
+            new StepFriction(),
             new LogisticToPerceptron(),
             new LastIterate(),
             new GradientFreeDescent(),
