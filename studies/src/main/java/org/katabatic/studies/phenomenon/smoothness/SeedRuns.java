@@ -11,6 +11,7 @@ import org.katabatic.studies.measure.Fit;
 import org.katabatic.studies.phenomenon.smoothness.NormalizedDescent.Run;
 import org.katabatic.studies.phenomenon.smoothness.Point.Hessian;
 import org.katabatic.studies.study.Bench;
+import org.katabatic.studies.study.Effort;
 import org.katabatic.studies.study.Lab;
 
 /** All objectives with one seed. */
@@ -63,10 +64,14 @@ final class SeedRuns {
                 all.stream().mapToDouble(Run::largestRatio).max().orElseThrow());
         record(GradientNormalizedSmoothness.MONOTONE,
                 all.stream().mapToDouble(Run::largestRise).max().orElseThrow());
-        recordOtherConditions();
-        lab.progress().done(1);
         recordPower();
-        recordFloat(soft, start, rows);
+        lab.progress().done(1);
+        if (lab.effort() == Effort.QUICK && seed != lab.seeds().getFirst()) {
+            lab.note("--quick: other conditions and float are looked at with the first seed only.");
+        } else {
+            recordOtherConditions();
+            recordFloat(soft, start, rows);
+        }
         lab.progress().done(1);
     }
 
