@@ -5,11 +5,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.katabatic.studies.phenomenon.generalization.GeneralizationDynamics;
 import org.katabatic.studies.phenomenon.perceptron.LogisticToPerceptron;
+import org.katabatic.studies.phenomenon.sensing.MatrixSensingRates;
 
 /** The studies that are built, in the order of their papers. */
 public final class Catalogue {
 
-    private static final List<Study> ALL = List.of(new LogisticToPerceptron(), new GeneralizationDynamics());
+    private static final List<Study> ALL = List.of(new LogisticToPerceptron(), new MatrixSensingRates(),
+            new GeneralizationDynamics());
 
     private Catalogue() {}
 
