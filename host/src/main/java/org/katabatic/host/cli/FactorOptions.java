@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.katabatic.host.cli.ProblemOptions.Problem;
+import org.katabatic.models.data.Data;
 import org.katabatic.models.data.ObservedEntries;
-import org.katabatic.models.data.SparseDataset;
 import org.katabatic.models.data.TripletReader;
 import org.katabatic.models.objective.AsymmetricMatrixSensing;
 import org.katabatic.models.objective.MatrixCompletion;
@@ -37,15 +37,15 @@ final class FactorOptions {
                     + "3).") private Double imbalance;
 
     @Option(names = "--held-out", paramLabel = "SHARE",
-            description = "Matrix completion: about this share of the observed entries is not trained on, and gives "
-                    + "heldOutRootMeanSquare (default 0.1; 0 for none).") private Double heldOut;
+            description = "Matrix completion: about this share of the observed entries is not trained on, but tested "
+                    + "on (default 0.1; 0 for none).") private Double heldOut;
 
     /** Symmetric matrix sensing of a generated matrix. */
     Problem sensing(LowRankSensing problem) {
         refuseOther(Set.of("--factor-rank", "--initial-scale"), "matrix-sensing");
         MatrixSensing sensing = new MatrixSensing(problem.measurements(), problem.size(),
                 or(factorRank, problem.rank()), or(initialScale, MatrixSensing.DEFAULT_INITIAL_SCALE));
-        return new Problem(sensing, problem.generate(), problem.groundTruth());
+        return new Problem(sensing, problem.generate(), problem.groundTruth(), null);
     }
 
     /** Asymmetric matrix sensing of a generated matrix. */
@@ -55,7 +55,7 @@ final class FactorOptions {
                 problem.columns(), or(factorRank, problem.rank()),
                 or(initialScale, AsymmetricMatrixSensing.DEFAULT_INITIAL_SCALE),
                 or(imbalance, AsymmetricMatrixSensing.DEFAULT_IMBALANCE));
-        return new Problem(sensing, problem.generate(), problem.groundTruth());
+        return new Problem(sensing, problem.generate(), problem.groundTruth(), null);
     }
 
     /** Completion of a generated matrix. */
@@ -73,7 +73,7 @@ final class FactorOptions {
         refuseOther(Set.of("--factor-rank", "--initial-scale", "--held-out"), "matrix-completion");
         double share = or(heldOut, DEFAULT_HELD_OUT);
         ObservedEntries training = entries;
-        SparseDataset test = null;
+        Data test = null;
         if (share != 0) {
             ObservedEntries.Split split = entries.split(share, seed);
             training = split.training();
@@ -81,7 +81,7 @@ final class FactorOptions {
         }
         MatrixCompletion completion = new MatrixCompletion(training.count(), training.rows(), training.columns(), rank,
                 ridge, or(initialScale, MatrixCompletion.DEFAULT_INITIAL_SCALE));
-        return new Problem(completion, training.toData(), truth, test, null);
+        return new Problem(completion, training.toData(), truth, test);
     }
 
     /** Refuses options that were given and do not apply. */

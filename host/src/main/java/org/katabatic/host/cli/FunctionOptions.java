@@ -35,7 +35,7 @@ final class FunctionOptions {
         int d = start != null ? start.length : dimension != null ? dimension : which.usualDimension();
         TestFunction usual = new TestFunction(which, d);
         TestFunction chosen = start == null ? usual : usual.startingAt(start);
-        return new Problem(chosen, chosen.data(), null);
+        return new Problem(chosen, chosen.data(), null, null);
     }
 
     private static String names() {

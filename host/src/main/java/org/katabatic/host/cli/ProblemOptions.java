@@ -16,7 +16,6 @@ import org.katabatic.models.data.Standardization;
 import org.katabatic.models.objective.L1Regularized;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
-import org.katabatic.models.objective.MatrixCompletion;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.SoftmaxRegression;
 import picocli.CommandLine.Mixin;
@@ -89,24 +88,15 @@ final class ProblemOptions {
      *
      * @param groundTruth
      *            what is to be recovered, or null where that is not known
-     * @param heldOut
-     *            entries of a matrix that are not trained on, or null
      * @param test
-     *            data that is not trained on, prepared as the data is, or null
+     *            data that is not trained on, prepared as the data is, such as entries of a matrix that were held out,
+     *            or null
      */
-    record Problem(Objective objective, Data data, float[] groundTruth, SparseDataset heldOut, Data test) {
+    record Problem(Objective objective, Data data, float[] groundTruth, Data test) {
 
-        Problem(Objective objective, Data data, float[] groundTruth) {
-            this(objective, data, groundTruth, null, null);
-        }
-
-        /** What trained parameters are worth. */
+        /** What trained parameters are worth on the data. */
         Map<String, Double> metrics(double[] w) {
-            Map<String, Double> metrics = Metrics.of(objective, data, w, groundTruth);
-            if (heldOut != null) {
-                metrics.put("heldOutRootMeanSquare", Metrics.rootMeanSquare((MatrixCompletion) objective, heldOut, w));
-            }
-            return metrics;
+            return Metrics.of(objective, data, w, groundTruth);
         }
     }
 
@@ -291,8 +281,7 @@ final class ProblemOptions {
 
     private Problem problem(Prepared prepared, Function<Data, Objective> objectiveOf) {
         Objective smooth = objectiveOf.apply(prepared.data());
-        return new Problem(l1 == null ? smooth : new L1Regularized(smooth, l1), prepared.data(), null, null,
-                prepared.test());
+        return new Problem(l1 == null ? smooth : new L1Regularized(smooth, l1), prepared.data(), null, prepared.test());
     }
 
     private double ridge() {

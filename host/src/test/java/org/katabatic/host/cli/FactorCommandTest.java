@@ -42,7 +42,8 @@ class FactorCommandTest {
                 "--observed", "4000", "--noise", "0.1", "--held-out", "0.2", "--ridge", "1e-5", "--step-rule", "adam",
                 "--learning-rate", "0.02", "--iterations", "500", "--verify");
         assertThat(json.at("/data/samples").asInt()).isBetween(3000, 3400);
-        assertThat(json.at("/metrics/heldOutRootMeanSquare").asDouble()).isBetween(0.1, 0.15);
+        assertThat(json.at("/test/metrics/rootMeanSquare").asDouble()).isBetween(0.1, 0.15);
+        assertThat(json.at("/test/data/samples").asInt()).isEqualTo(4000 - json.at("/data/samples").asInt());
         assertThat(json.at("/metrics/rootMeanSquare").asDouble()).isBetween(0.05, 0.1);
         assertThat(json.at("/metrics/relativeError").asDouble()).isBetween(0.02, 0.1);
     }
@@ -60,10 +61,10 @@ class FactorCommandTest {
         JsonNode json = train("--objective", "matrix-completion", "--data", ratings.toString(), "--factor-rank", "1",
                 "--held-out", "0.1", "--step-rule", "adam", "--learning-rate", "0.05", "--iterations", "1000");
         assertThat(json.at("/data/features").asInt()).isEqualTo(30);
-        assertThat(json.at("/metrics/heldOutRootMeanSquare").asDouble()).isLessThan(0.01);
+        assertThat(json.at("/test/metrics/rootMeanSquare").asDouble()).isLessThan(0.01);
         assertThat(json.at("/metrics").has("relativeError")).isFalse();
         JsonNode all = train("--objective", "matrix-completion", "--data", ratings.toString(), "--held-out", "0",
                 "--step-rule", "adam", "--iterations", "2");
-        assertThat(all.at("/metrics").has("heldOutRootMeanSquare")).isFalse();
+        assertThat(all.at("/test").isMissingNode()).isTrue();
     }
 }

@@ -116,6 +116,9 @@ class TuneCommandTest {
                     --schedule plain:2 | a plain schedule has no blocks: schedule=plain:2
                     --schedule plain --tuned x | --tuned has no effect with --schedule: --schedule=plain
                     --tuned none.json | there is no file none.json; `katabatic tune` writes one
+                    --schedule vectors --sampler uniform --batch-size 8 | without batches: sampler=uniform
+                    --schedule vectors --sampler norm-test --batch-size 8 | without batches: sampler=norm-test
+                    --schedule vectors --per-example-clip 1 | no gradients of single samples, which clipping per
                     """)
     void shouldRefuseBadSchedulesInOneSentence(String options, String message) {
         CommandRun run = CommandRun.training(options.split(" +"));
@@ -138,5 +141,6 @@ class TuneCommandTest {
         CommandRun run = CommandRun.of(command.split(" +"));
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains(message).hasLineCount(1);
+        assertThat(run.out()).isEmpty();
     }
 }

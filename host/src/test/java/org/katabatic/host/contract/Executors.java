@@ -2,6 +2,7 @@ package org.katabatic.host.contract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.katabatic.host.device.Device;
 import org.katabatic.tasks.executor.DeviceExecutor;
@@ -26,7 +27,7 @@ public enum Executors {
         }
     },
 
-    /** The kernels on TornadoVM's first device, where each new shape is compiled anew. */
+    /** The kernels on TornadoVM's first device, where each new shape is compiled anew: the cases of every run. */
     DEVICE(List.of(1, 33, 257)) {
         @Override
         public Executor of(IterationGraph graph) {
@@ -36,6 +37,19 @@ public enum Executors {
         @Override
         public Device device() {
             return FirstDevice.get();
+        }
+    },
+
+    /** The same device, and the cases that {@link #DEVICE} leaves to long runs. */
+    DEVICE_AT_LENGTH(DEVICE.sizes) {
+        @Override
+        public Executor of(IterationGraph graph) {
+            return DEVICE.of(graph);
+        }
+
+        @Override
+        public Device device() {
+            return DEVICE.device();
         }
     };
 
@@ -60,6 +74,18 @@ public enum Executors {
     public abstract Executor of(IterationGraph graph);
 
     public abstract Device device();
+
+    /**
+     * The cases of a contract that run here: all of them on the JVM; on the device those that stand for the others, and
+     * the others in long runs.
+     */
+    public <T> Stream<T> cases(Stream<T> all, Predicate<? super T> standsForOthers) {
+        return switch (this) {
+            case JAVA -> all;
+            case DEVICE -> all.filter(standsForOthers);
+            case DEVICE_AT_LENGTH -> all.filter(standsForOthers.negate());
+        };
+    }
 
     /** Awkward sizes of a vector. */
     public Stream<Integer> sizes() {

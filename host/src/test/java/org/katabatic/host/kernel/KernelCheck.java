@@ -101,10 +101,10 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
                 : Stream.of(new Shape(1, 1, 1), new Shape(3, 33, 1), new Shape(257, 3, 1)), body);
     }
 
-    /** A vector, and blocks of it: one, some, all 64, and more than there are elements. */
+    /** A vector, and blocks of it: one, some, more than there are elements, and all 64. */
     static KernelCheck ofBlocks(String kernel, Body body) {
         return new KernelCheck(kernel,
-                on -> on.sizes().flatMap(d -> Stream.of(1, 3, 64, d + 2).map(blocks -> new Shape(1, d, blocks))), body);
+                on -> on.sizes().flatMap(d -> Stream.of(1, 3, d + 2, 64).map(blocks -> new Shape(1, d, blocks))), body);
     }
 
     private static List<KernelCheck> joined(List<KernelCheck> some, List<KernelCheck> others) {

@@ -21,6 +21,11 @@ record Dual(double value, double slope, double other, double bend) {
         return new Dual(value, 0, 0, 0);
     }
 
+    /** A variable with its derivative along both directions. */
+    static Dual variable(double value, double slope) {
+        return new Dual(value, slope, slope, 0);
+    }
+
     Dual plus(Dual added) {
         return new Dual(value + added.value, slope + added.slope, other + added.other, bend + added.bend);
     }
@@ -58,7 +63,7 @@ record Dual(double value, double slope, double other, double bend) {
     }
 
     Dual sine() {
-        return new Dual(Math.sin(value), Math.cos(value) * slope);
+        return mapped(Math.sin(value), Math.cos(value), -Math.sin(value));
     }
 
     Dual magnitude() {

@@ -106,7 +106,7 @@ class TestFunctionDerivativesTest {
                 for (int j = 0; j < d; j++) {
                     Dual[] x = new Dual[d];
                     for (int i = 0; i < d; i++) {
-                        x[i] = new Dual(at[i], i == j ? 1 : 0);
+                        x[i] = Dual.variable(at[i], i == j ? 1 : 0);
                     }
                     Dual f = value(function, x);
                     Within.bound("value", reference.value(w), f.value(), 2 * FROM_FLOAT_TO_DOUBLE * bound.value());

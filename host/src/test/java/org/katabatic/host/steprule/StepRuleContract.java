@@ -3,6 +3,7 @@ package org.katabatic.host.steprule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,15 +24,20 @@ abstract class StepRuleContract {
         this.on = on;
     }
 
+    /** What no other case stands for. */
+    private <T> Stream<T> everyRun(List<T> cases) {
+        return on.cases(cases.stream(), _ -> true);
+    }
+
     @TestFactory
     Stream<DynamicTest> shouldFollowTheReferenceForTenSteps() {
-        return StepRules.all().stream().flatMap(rule -> on.sizes().map(d -> dynamicTest(rule.name() + " d=" + d,
-                () -> TrajectoryCheck.tenSteps(on, rule, rule, d))));
+        return StepRules.all().stream().flatMap(rule -> on.cases(on.sizes(), d -> d == 33)
+                .map(d -> dynamicTest(rule.name() + " d=" + d, () -> TrajectoryCheck.tenSteps(on, rule, rule, d))));
     }
 
     @TestFactory
     Stream<DynamicTest> shouldBeginWithZeroState() {
-        return StepRules.all().stream().map(rule -> dynamicTest(rule.name(), () -> {
+        return everyRun(StepRules.all()).map(rule -> dynamicTest(rule.name(), () -> {
             try (RuleRun run = new RuleRun(on, rule, 1, 2, 3)) {
                 assertThat(run.state()).hasSameSizeAs(rule.state());
                 for (FloatArray vector : run.state()) {
@@ -43,7 +49,7 @@ abstract class StepRuleContract {
 
     @TestFactory
     Stream<DynamicTest> shouldTakeTheSameStepsAfterAReset() {
-        return StepRules.all().stream().map(rule -> dynamicTest(rule.name(), () -> {
+        return everyRun(StepRules.all()).map(rule -> dynamicTest(rule.name(), () -> {
             double[] start = {1, -2, 3};
             try (RuleRun run = new RuleRun(on, rule, start)) {
                 double[] first = run.step(0.5, -1, 2);
@@ -61,21 +67,22 @@ abstract class StepRuleContract {
     /** f(w) = Σ λ_j w_j²/2 with λ from 1 to 10. */
     @TestFactory
     Stream<DynamicTest> shouldConvergeOnAQuadraticOfConditionTen() {
-        return StepRules.all().stream().map(rule -> dynamicTest(rule.name(), () -> {
-            double[] start = {1, -2, 3, -1, 2, -3, 1};
-            StepRule faster = Hyperparameters.replaced(rule, forQuadratic(rule));
-            try (RuleRun run = new RuleRun(on, faster, start)) {
-                double[] w = start;
-                for (int t = 0; t < 1000; t++) {
-                    double[] g = new double[w.length];
-                    for (int j = 0; j < w.length; j++) {
-                        g[j] = Quadratic.curvature(j, w.length) * w[j];
+        return on.cases(StepRules.all().stream(), rule -> rule.name().equals("adam"))
+                .map(rule -> dynamicTest(rule.name(), () -> {
+                    double[] start = {1, -2, 3, -1, 2, -3, 1};
+                    StepRule faster = Hyperparameters.replaced(rule, forQuadratic(rule));
+                    try (RuleRun run = new RuleRun(on, faster, start)) {
+                        double[] w = start;
+                        for (int t = 0; t < 1000; t++) {
+                            double[] g = new double[w.length];
+                            for (int j = 0; j < w.length; j++) {
+                                g[j] = Quadratic.curvature(j, w.length) * w[j];
+                            }
+                            w = run.step(g);
+                        }
+                        assertThat(Within.norm(w)).isLessThan(1e-3 * Within.norm(start));
                     }
-                    w = run.step(g);
-                }
-                assertThat(Within.norm(w)).isLessThan(1e-3 * Within.norm(start));
-            }
-        }));
+                }));
     }
 
     /**
@@ -98,7 +105,7 @@ abstract class StepRuleContract {
 
     @TestFactory
     Stream<DynamicTest> shouldFollowTheGoldenTrajectories() {
-        return GoldenTrajectory.all().stream().map(golden -> dynamicTest(golden.toString(), () -> {
+        return everyRun(GoldenTrajectory.all()).map(golden -> dynamicTest(golden.toString(), () -> {
             try (RuleRun run = new RuleRun(on, golden.rule(), golden.start())) {
                 golden.requireFollowed(run::step, true);
             }
@@ -107,7 +114,7 @@ abstract class StepRuleContract {
 
     @TestFactory
     Stream<DynamicTest> shouldTakeTheStepsComputedByHand() {
-        return HandComputedSteps.all().stream().map(steps -> dynamicTest(steps.rule().name(), () -> {
+        return everyRun(HandComputedSteps.all()).map(steps -> dynamicTest(steps.rule().name(), () -> {
             try (RuleRun run = new RuleRun(on, steps.rule(), HandComputedSteps.START)) {
                 steps.requireFollowed(run::step, true);
             }

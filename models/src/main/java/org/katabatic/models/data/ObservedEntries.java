@@ -122,14 +122,14 @@ public record ObservedEntries(String name, int rows, int columns, int[] row, int
             throw new DataException(name + ": there must be entries to train on and entries held out: entries="
                     + count() + ", share=" + share);
         }
-        return new Split(some(kept), some(drawn));
+        return new Split(some(kept, name), some(drawn, name + " held out"));
     }
 
-    private ObservedEntries some(int[] chosen) {
+    private ObservedEntries some(int[] chosen, String called) {
         float[] values = new float[chosen.length];
         for (int e = 0; e < chosen.length; e++) {
             values[e] = value[chosen[e]];
         }
-        return new ObservedEntries(name, rows, columns, in(chosen, row), in(chosen, column), values);
+        return new ObservedEntries(called, rows, columns, in(chosen, row), in(chosen, column), values);
     }
 }

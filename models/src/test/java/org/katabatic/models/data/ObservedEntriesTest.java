@@ -83,6 +83,7 @@ class ObservedEntriesTest {
         ObservedEntries entries = new LowRankEntries(33, 20, 2, 600, 0.1, 1).generate();
         ObservedEntries.Split split = entries.split(0.2, 7);
         assertThat(split.heldOut().count()).isBetween(80, 160);
+        assertThat(split.heldOut().name()).isEqualTo(entries.name() + " held out");
         int[] cells = IntStream.concat(cells(split.training()), cells(split.heldOut())).sorted().toArray();
         assertThat(cells).containsExactly(cells(entries).toArray());
         assertThat(entries.split(0.2, 7).heldOut().column()).containsExactly(split.heldOut().column());

@@ -3,6 +3,7 @@ package org.katabatic.studies.study;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.katabatic.studies.phenomenon.blocks.GreedyBlocks;
 import org.katabatic.studies.phenomenon.generalization.GeneralizationDynamics;
 import org.katabatic.studies.phenomenon.perceptron.LogisticToPerceptron;
 import org.katabatic.studies.phenomenon.sensing.MatrixSensingRates;
@@ -10,7 +11,10 @@ import org.katabatic.studies.phenomenon.sensing.MatrixSensingRates;
 /** The studies that are built, in the order of their papers. */
 public final class Catalogue {
 
-    private static final List<Study> ALL = List.of(new LogisticToPerceptron(), new MatrixSensingRates(),
+    private static final List<Study> ALL = List.of(
+            new LogisticToPerceptron(),
+            new MatrixSensingRates(),
+            new GreedyBlocks(),
             new GeneralizationDynamics());
 
     private Catalogue() {}

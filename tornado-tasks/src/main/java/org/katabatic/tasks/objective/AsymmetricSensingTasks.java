@@ -10,7 +10,7 @@ import org.katabatic.tasks.kernel.PerSampleKernels;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /** Tasks of asymmetric matrix sensing: P = F Gᵀ, then least squares in P, whose gradient D gives D G and Dᵀ F. */
-final class AsymmetricSensingTasks implements ObjectiveTasks {
+final class AsymmetricSensingTasks extends ParameterTasks {
 
     private final AsymmetricMatrixSensing objective;
     private final BlockSums sums;
@@ -18,39 +18,19 @@ final class AsymmetricSensingTasks implements ObjectiveTasks {
     private final int columns;
     private final int rank;
     private final Samples samples;
-    private final FloatArray factors;
     private final FloatArray product;
     private final FloatArray productGradient;
-    private final FloatArray gradient;
-    private final FloatArray value;
 
     AsymmetricSensingTasks(AsymmetricMatrixSensing objective, Samples samples, RowSchedule schedule) {
+        super(objective.parameterCount());
         this.objective = objective;
         this.samples = samples;
         rows = objective.rows();
         columns = objective.columns();
         rank = objective.factorRank();
         sums = new BlockSums(BlockSums.Loss.SQUARED, schedule, 0, 0, samples);
-        factors = new FloatArray(objective.parameterCount());
         product = new FloatArray(rows * columns);
         productGradient = new FloatArray(rows * columns);
-        gradient = new FloatArray(objective.parameterCount());
-        value = new FloatArray(1);
-    }
-
-    @Override
-    public FloatArray parameters() {
-        return factors;
-    }
-
-    @Override
-    public FloatArray gradient() {
-        return gradient;
-    }
-
-    @Override
-    public FloatArray value() {
-        return value;
     }
 
     @Override
@@ -61,12 +41,10 @@ final class AsymmetricSensingTasks implements ObjectiveTasks {
     @Override
     public void addTo(IterationGraph.Builder graph) {
         sums.addSamplesTo(graph);
-        graph.sharedBuffer("parameters", BufferRole.STATE, factors)
-                .buffer("gradient", BufferRole.OUTPUT, gradient)
-                .buffer("value", BufferRole.OUTPUT, value)
+        addBuffersTo(graph)
                 .buffer("product", BufferRole.OUTPUT, product)
                 .buffer("productGradient", BufferRole.OUTPUT, productGradient);
-        addTo(graph, "", factors, product, productGradient, gradient, value);
+        addTo(graph, "", w, product, productGradient, g, f);
     }
 
     private void addTo(IterationGraph.Builder graph, String prefix, FloatArray w, FloatArray p, FloatArray inner,
@@ -89,10 +67,10 @@ final class AsymmetricSensingTasks implements ObjectiveTasks {
     public void addHessianVector(IterationGraph.Builder graph, String prefix, FloatArray vector, FloatArray result) {
         FloatArray p = BlockSums.output(graph, prefix, "product", rows * columns);
         FloatArray change = BlockSums.output(graph, prefix, "productGradient", rows * columns);
-        graph.task(BlockSums.prefixed(prefix, "product"), FactorKernels::factorProductChange, factors, vector, p, rows,
+        graph.task(BlockSums.prefixed(prefix, "product"), FactorKernels::factorProductChange, w, vector, p, rows,
                 columns, rank);
         sums.addHessianVectorTo(graph, prefix, product, p, change, BlockSums.prefixed(prefix, "productGradient"));
-        graph.task(BlockSums.prefixed(prefix, "hessianVector"), FactorKernels::factorHessianVector, change, factors,
+        graph.task(BlockSums.prefixed(prefix, "hessianVector"), FactorKernels::factorHessianVector, change, w,
                 productGradient, vector, result, rows, columns, rank);
     }
 
@@ -110,7 +88,7 @@ final class AsymmetricSensingTasks implements ObjectiveTasks {
         FloatArray residual = BlockSums.output(graph, prefix, "sampleResidual", samples.count());
         addResidual(graph, BlockSums.prefixed(prefix, "sample"), residual);
         graph.task(BlockSums.prefixed(prefix, "sampleNorms"), FactorKernels::measurementNorms, samples.x(), residual,
-                factors, norms, samples.count(), rows, columns, rank);
+                w, norms, samples.count(), rows, columns, rank);
     }
 
     @Override
@@ -122,9 +100,9 @@ final class AsymmetricSensingTasks implements ObjectiveTasks {
         FloatArray along = BlockSums.output(graph, "", "sampleAlong", m);
         graph.task("sampleFactors", PerSampleKernels::leastSquaresFactors, samples.x(), samples.y(), product, residual,
                 m, samples.features())
-                .task("sampleDeviations", FactorKernels::measurementDeviations, samples.x(), residual, factors,
-                        gradient, deviation, along, m, rows, columns, rank)
-                .task("gradientSpread", PerSampleKernels::gradientSpread, deviation, along, gradient, spread, m,
-                        gradient.getSize());
+                .task("sampleDeviations", FactorKernels::measurementDeviations, samples.x(), residual, w,
+                        g, deviation, along, m, rows, columns, rank)
+                .task("gradientSpread", PerSampleKernels::gradientSpread, deviation, along, g, spread, m,
+                        g.getSize());
     }
 }

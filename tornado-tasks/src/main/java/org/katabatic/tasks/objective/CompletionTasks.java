@@ -10,7 +10,7 @@ import org.katabatic.tasks.kernel.SparseKernels;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /** Tasks of matrix completion: the residuals of the observed entries, then the rows of both factors. */
-final class CompletionTasks implements ObjectiveTasks {
+final class CompletionTasks extends ParameterTasks {
 
     private final MatrixCompletion objective;
     private final SparseSamples entries;
@@ -18,37 +18,17 @@ final class CompletionTasks implements ObjectiveTasks {
     private final int m;
     private final int rank;
     private final int blocks;
-    private final FloatArray w;
-    private final FloatArray g;
-    private final FloatArray f;
     private final FloatArray residual;
 
     CompletionTasks(MatrixCompletion objective, SparseSamples entries) {
+        super(objective.parameterCount());
         this.objective = objective;
         this.entries = entries;
         ridge = (float) objective.ridge();
         m = entries.count();
         rank = objective.factorRank();
         blocks = Math.min(MAX_BLOCKS, m);
-        w = new FloatArray(objective.parameterCount());
-        g = new FloatArray(objective.parameterCount());
-        f = new FloatArray(1);
         residual = new FloatArray(m);
-    }
-
-    @Override
-    public FloatArray parameters() {
-        return w;
-    }
-
-    @Override
-    public FloatArray gradient() {
-        return g;
-    }
-
-    @Override
-    public FloatArray value() {
-        return f;
     }
 
     @Override
@@ -59,9 +39,7 @@ final class CompletionTasks implements ObjectiveTasks {
     @Override
     public void addTo(IterationGraph.Builder graph) {
         entries.addPairsTo(graph);
-        graph.sharedBuffer("parameters", BufferRole.STATE, w)
-                .buffer("gradient", BufferRole.OUTPUT, g)
-                .buffer("value", BufferRole.OUTPUT, f)
+        addBuffersTo(graph)
                 .buffer("residual", BufferRole.OUTPUT, residual);
         addTo(graph, "", w, residual, g, f);
     }

@@ -6,21 +6,17 @@ import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.Oracle;
-import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.kernel.PerSampleKernels;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /** Tasks of an objective whose loss depends on x_i·w. */
-final class LinearModelTasks implements ObjectiveTasks {
+final class LinearModelTasks extends ParameterTasks {
 
     private final Objective objective;
     private final BlockSums sums;
     private final PerSample perSample;
     private final Samples samples;
-    private final FloatArray w;
-    private final FloatArray g;
-    private final FloatArray f;
 
     LinearModelTasks(LeastSquares objective, Samples samples, RowSchedule schedule) {
         this(objective, BlockSums.Loss.SQUARED, schedule, PerSample.of(objective), samples);
@@ -32,36 +28,17 @@ final class LinearModelTasks implements ObjectiveTasks {
 
     private LinearModelTasks(Objective objective, BlockSums.Loss loss, RowSchedule schedule, PerSample perSample,
             Samples samples) {
+        super(objective.parameterCount());
         this.objective = objective;
         this.perSample = perSample;
         this.samples = samples;
         sums = new BlockSums(loss, schedule, perSample.ridge(), perSample.penalized(), samples);
-        w = new FloatArray(samples.features());
-        g = new FloatArray(samples.features());
-        f = new FloatArray(1);
-    }
-
-    @Override
-    public FloatArray parameters() {
-        return w;
-    }
-
-    @Override
-    public FloatArray gradient() {
-        return g;
-    }
-
-    @Override
-    public FloatArray value() {
-        return f;
     }
 
     @Override
     public void addTo(IterationGraph.Builder graph) {
         sums.addSamplesTo(graph);
-        graph.sharedBuffer("parameters", BufferRole.STATE, w)
-                .buffer("gradient", BufferRole.OUTPUT, g)
-                .buffer("value", BufferRole.OUTPUT, f);
+        addBuffersTo(graph);
         sums.addTo(graph, "", w, g, f, "gradient");
     }
 
@@ -76,7 +53,7 @@ final class LinearModelTasks implements ObjectiveTasks {
     @Override
     public void addGradientSpread(IterationGraph.Builder graph, FloatArray spread) {
         if (!sums.hasRows()) {
-            ObjectiveTasks.super.addGradientSpread(graph, spread);
+            super.addGradientSpread(graph, spread);
         }
         perSample.addSpreadTo(graph, samples, w, g, spread);
     }
@@ -100,7 +77,7 @@ final class LinearModelTasks implements ObjectiveTasks {
     @Override
     public void addResidual(IterationGraph.Builder graph, String prefix, FloatArray residual) {
         if (!(objective instanceof LeastSquares)) {
-            ObjectiveTasks.super.addResidual(graph, prefix, residual);
+            super.addResidual(graph, prefix, residual);
         }
         sums.addRowsTo(graph);
         perSample.addFactorsTo(graph, BlockSums.prefixed(prefix, "residual"), samples, w, residual);

@@ -12,56 +12,34 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 /**
  * Tasks of symmetric matrix sensing: P = X Xᵀ, then least squares in P, whose gradient G gives (G + Gᵀ) X.
  */
-final class MatrixSensingTasks implements ObjectiveTasks {
+final class MatrixSensingTasks extends ParameterTasks {
 
     private final MatrixSensing objective;
     private final BlockSums sums;
     private final Samples samples;
     private final int size;
     private final int rank;
-    private final FloatArray factor;
     private final FloatArray product;
     private final FloatArray productGradient;
-    private final FloatArray gradient;
-    private final FloatArray value;
 
     MatrixSensingTasks(MatrixSensing objective, Samples samples, RowSchedule schedule) {
+        super(objective.parameterCount());
         this.objective = objective;
         size = objective.size();
         rank = objective.factorRank();
         this.samples = samples;
         sums = new BlockSums(BlockSums.Loss.SQUARED, schedule, 0, 0, samples);
-        factor = new FloatArray(size * rank);
         product = new FloatArray(size * size);
         productGradient = new FloatArray(size * size);
-        gradient = new FloatArray(size * rank);
-        value = new FloatArray(1);
-    }
-
-    @Override
-    public FloatArray parameters() {
-        return factor;
-    }
-
-    @Override
-    public FloatArray gradient() {
-        return gradient;
-    }
-
-    @Override
-    public FloatArray value() {
-        return value;
     }
 
     @Override
     public void addTo(IterationGraph.Builder graph) {
         sums.addSamplesTo(graph);
-        graph.sharedBuffer("parameters", BufferRole.STATE, factor)
-                .buffer("gradient", BufferRole.OUTPUT, gradient)
-                .buffer("value", BufferRole.OUTPUT, value)
+        addBuffersTo(graph)
                 .buffer("product", BufferRole.OUTPUT, product)
                 .buffer("productGradient", BufferRole.OUTPUT, productGradient);
-        addTo(graph, "", factor, product, productGradient, gradient, value);
+        addTo(graph, "", w, product, productGradient, g, f);
     }
 
     /** P = X Xᵀ, its gradient G and value, and (G + Gᵀ) X. */
@@ -90,11 +68,11 @@ final class MatrixSensingTasks implements ObjectiveTasks {
     public void addHessianVector(IterationGraph.Builder graph, String prefix, FloatArray vector, FloatArray result) {
         FloatArray p = BlockSums.output(graph, prefix, "product", size * size);
         FloatArray inner = BlockSums.output(graph, prefix, "productGradient", size * size);
-        graph.task(BlockSums.prefixed(prefix, "product"), LinearAlgebraKernels::multTransSymmetrized, factor, vector,
+        graph.task(BlockSums.prefixed(prefix, "product"), LinearAlgebraKernels::multTransSymmetrized, w, vector,
                 p, size, rank);
         sums.addHessianVectorTo(graph, prefix, product, p, inner, BlockSums.prefixed(prefix, "productGradient"));
         graph.task(BlockSums.prefixed(prefix, "hessianVector"), LinearAlgebraKernels::multSymmetrizedPair, inner,
-                factor, productGradient, vector, result, size, rank);
+                w, productGradient, vector, result, size, rank);
     }
 
     @Override
@@ -110,6 +88,6 @@ final class MatrixSensingTasks implements ObjectiveTasks {
         FloatArray residual = BlockSums.output(graph, prefix, "sampleResidual", samples.count());
         addResidual(graph, BlockSums.prefixed(prefix, "sample"), residual);
         graph.task(BlockSums.prefixed(prefix, "sampleNorms"), LinearAlgebraKernels::normsOfSymmetrized, samples.x(),
-                residual, factor, norms, samples.count(), size, rank);
+                residual, w, norms, samples.count(), size, rank);
     }
 }

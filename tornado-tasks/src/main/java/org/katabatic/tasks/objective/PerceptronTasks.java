@@ -18,7 +18,7 @@ import uk.ac.manchester.tornado.api.types.arrays.IntArray;
  * Tasks of a multi-layer perceptron: outputs layer by layer, factors of the loss, and back through the layers, each of
  * which gives its part of the gradient as sums over blocks of rows and then their mean.
  */
-final class PerceptronTasks implements ObjectiveTasks {
+final class PerceptronTasks extends ParameterTasks {
 
     private final MultiLayerPerceptron objective;
     private final List<Layer> layers;
@@ -27,13 +27,11 @@ final class PerceptronTasks implements ObjectiveTasks {
     private final int n;
     /** Inputs of the first layer, then outputs of each. */
     private final IntArray widths;
-    private final FloatArray w;
-    private final FloatArray g;
-    private final FloatArray f;
     /** At the parameters, once the evaluation was added. */
     private Pass evaluation;
 
     PerceptronTasks(MultiLayerPerceptron objective, Samples samples, Schedule schedule) {
+        super(objective.parameterCount());
         this.objective = objective;
         this.samples = samples;
         this.schedule = schedule;
@@ -44,24 +42,6 @@ final class PerceptronTasks implements ObjectiveTasks {
         for (int l = 0; l < layers.size(); l++) {
             widths.set(l + 1, layers.get(l).outputs());
         }
-        w = new FloatArray(objective.parameterCount());
-        g = new FloatArray(objective.parameterCount());
-        f = new FloatArray(1);
-    }
-
-    @Override
-    public FloatArray parameters() {
-        return w;
-    }
-
-    @Override
-    public FloatArray gradient() {
-        return g;
-    }
-
-    @Override
-    public FloatArray value() {
-        return f;
     }
 
     @Override
@@ -72,9 +52,7 @@ final class PerceptronTasks implements ObjectiveTasks {
     @Override
     public void addTo(IterationGraph.Builder graph) {
         samples.addTo(graph);
-        graph.sharedBuffer("parameters", BufferRole.STATE, w)
-                .buffer("gradient", BufferRole.OUTPUT, g)
-                .buffer("value", BufferRole.OUTPUT, f);
+        addBuffersTo(graph);
         evaluation = new Pass(graph, "", w);
         evaluation.addTo(g, f);
     }
@@ -94,7 +72,7 @@ final class PerceptronTasks implements ObjectiveTasks {
     @Override
     public void addResidual(IterationGraph.Builder graph, String prefix, FloatArray residual) {
         if (objective.loss() != MultiLayerPerceptron.Loss.SQUARED) {
-            ObjectiveTasks.super.addResidual(graph, prefix, residual);
+            super.addResidual(graph, prefix, residual);
         }
         graph.task(BlockSums.prefixed(prefix, "residual"), LayerKernels::networkResiduals,
                 evaluation.deltas[layers.size() - 1], residual, n);

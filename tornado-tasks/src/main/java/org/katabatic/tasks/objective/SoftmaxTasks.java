@@ -11,7 +11,7 @@ import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /** Tasks of softmax regression: one pass over the data in blocks of rows, then the mean of the blocks. */
-final class SoftmaxTasks implements ObjectiveTasks {
+final class SoftmaxTasks extends ParameterTasks {
 
     private final SoftmaxRegression objective;
     private final Samples samples;
@@ -20,13 +20,11 @@ final class SoftmaxTasks implements ObjectiveTasks {
     private final int d;
     private final int k;
     private final int blocks;
-    private final FloatArray w;
-    private final FloatArray g;
-    private final FloatArray f;
     /** Of the rows in the gradient, (n, k), once the evaluation was added. */
     private FloatArray factor;
 
     SoftmaxTasks(SoftmaxRegression objective, Samples samples, Schedule schedule) {
+        super(objective.parameterCount());
         this.objective = objective;
         this.samples = samples;
         this.schedule = schedule;
@@ -36,24 +34,6 @@ final class SoftmaxTasks implements ObjectiveTasks {
         blocks = schedule == Schedule.TILED
                 ? SoftmaxRegressionKernels.tiledBlocks(n, MAX_BLOCKS)
                 : Math.min(MAX_BLOCKS, n);
-        w = new FloatArray(k * d);
-        g = new FloatArray(k * d);
-        f = new FloatArray(1);
-    }
-
-    @Override
-    public FloatArray parameters() {
-        return w;
-    }
-
-    @Override
-    public FloatArray gradient() {
-        return g;
-    }
-
-    @Override
-    public FloatArray value() {
-        return f;
     }
 
     @Override
@@ -64,9 +44,7 @@ final class SoftmaxTasks implements ObjectiveTasks {
     @Override
     public void addTo(IterationGraph.Builder graph) {
         samples.addTo(graph);
-        graph.sharedBuffer("parameters", BufferRole.STATE, w)
-                .buffer("gradient", BufferRole.OUTPUT, g)
-                .buffer("value", BufferRole.OUTPUT, f);
+        addBuffersTo(graph);
         factor = addGradient(graph, "", w, g, f, "gradient");
     }
 

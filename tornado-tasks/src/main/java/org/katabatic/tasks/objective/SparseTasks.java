@@ -6,13 +6,12 @@ import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.Oracle;
 import org.katabatic.models.objective.SoftmaxRegression;
-import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.kernel.SparseKernels;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /** Tasks of a classifier on sparse rows: the factors of the rows, then the columns of the gradient. */
-final class SparseTasks implements ObjectiveTasks {
+final class SparseTasks extends ParameterTasks {
 
     private final SparseSamples samples;
     private final boolean logistic;
@@ -22,13 +21,11 @@ final class SparseTasks implements ObjectiveTasks {
     private final int d;
     private final int k;
     private final int blocks;
-    private final FloatArray w;
-    private final FloatArray g;
-    private final FloatArray f;
     /** Of the rows in the gradient, (n, k), once the evaluation was added. */
     private FloatArray rowFactor;
 
     SparseTasks(Objective objective, SparseSamples samples) {
+        super(objective.parameterCount());
         this.samples = samples;
         logistic = objective instanceof LogisticRegression;
         n = samples.count();
@@ -49,24 +46,6 @@ final class SparseTasks implements ObjectiveTasks {
             default -> throw new IllegalArgumentException("sparse data is for logistic-regression and"
                     + " softmax-regression: objective=" + objective.name());
         }
-        w = new FloatArray(k * d);
-        g = new FloatArray(k * d);
-        f = new FloatArray(1);
-    }
-
-    @Override
-    public FloatArray parameters() {
-        return w;
-    }
-
-    @Override
-    public FloatArray gradient() {
-        return g;
-    }
-
-    @Override
-    public FloatArray value() {
-        return f;
     }
 
     @Override
@@ -78,9 +57,7 @@ final class SparseTasks implements ObjectiveTasks {
     @Override
     public void addTo(IterationGraph.Builder graph) {
         samples.addTo(graph);
-        graph.sharedBuffer("parameters", BufferRole.STATE, w)
-                .buffer("gradient", BufferRole.OUTPUT, g)
-                .buffer("value", BufferRole.OUTPUT, f);
+        addBuffersTo(graph);
         rowFactor = addGradient(graph, "", w, g, f);
     }
 

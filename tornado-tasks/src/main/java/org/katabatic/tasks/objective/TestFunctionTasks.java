@@ -10,21 +10,17 @@ import org.katabatic.tasks.kernel.TestFunctionKernels;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /** Tasks of a test function, one or two of them. It has no rows to read. */
-final class TestFunctionTasks implements ObjectiveTasks {
+final class TestFunctionTasks extends ParameterTasks {
 
     private final TestFunction objective;
     private final int d;
-    private final FloatArray parameters;
-    private final FloatArray gradient;
-    private final FloatArray value = new FloatArray(1);
     private final FloatArray before;
     private final FloatArray own;
 
     TestFunctionTasks(TestFunction objective) {
+        super(objective.parameterCount());
         this.objective = objective;
         d = objective.parameterCount();
-        parameters = new FloatArray(d);
-        gradient = new FloatArray(d);
         before = new FloatArray(d);
         own = new FloatArray(d);
         for (int j = 0; j < d; j++) {
@@ -34,31 +30,14 @@ final class TestFunctionTasks implements ObjectiveTasks {
     }
 
     @Override
-    public FloatArray parameters() {
-        return parameters;
-    }
-
-    @Override
-    public FloatArray gradient() {
-        return gradient;
-    }
-
-    @Override
-    public FloatArray value() {
-        return value;
-    }
-
-    @Override
     public Set<Oracle> oracles() {
         return objective.oracles();
     }
 
     @Override
     public void addTo(IterationGraph.Builder graph) {
-        graph.sharedBuffer("parameters", BufferRole.STATE, parameters)
-                .buffer("gradient", BufferRole.OUTPUT, gradient)
-                .buffer("value", BufferRole.OUTPUT, value);
-        addTo(graph, "", parameters, gradient, value);
+        addBuffersTo(graph);
+        addTo(graph, "", w, g, f);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.katabatic.host.reference.objective;
 
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
+import org.katabatic.host.reference.Rounded;
 import org.katabatic.host.verification.Tolerance;
 
 /**

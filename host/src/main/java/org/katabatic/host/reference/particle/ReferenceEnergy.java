@@ -1,5 +1,6 @@
 package org.katabatic.host.reference.particle;
 
+import org.katabatic.host.reference.Rounded;
 import org.katabatic.models.energy.DiagonalQuadratic;
 import org.katabatic.models.energy.Energy;
 import org.katabatic.models.energy.GrandCanyon;
@@ -65,7 +66,7 @@ public sealed interface ReferenceEnergy {
             Rounded sum = Rounded.exact(0);
             for (double one : x) {
                 Rounded at = Rounded.exact(one);
-                sum = sum.plus(at.square().plus(amplitude.times(at.oneMinusCosine())));
+                sum = sum.plus(at.squared().plus(amplitude.times(at.oneMinusCosine())));
             }
             return sum.error();
         }

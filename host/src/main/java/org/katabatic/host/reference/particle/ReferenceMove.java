@@ -1,6 +1,7 @@
 package org.katabatic.host.reference.particle;
 
 import org.ejml.data.DMatrixRMaj;
+import org.katabatic.host.reference.Rounded;
 import org.katabatic.models.random.IterationDraws;
 import org.katabatic.models.random.RandomStream;
 import org.katabatic.tasks.particle.ConsensusBased;
@@ -90,14 +91,14 @@ public record ReferenceMove(long seed, double[] start) {
         Rounded away = x.minus(c);
         Rounded drift = Rounded.constant(rule.drift() * rule.timeStep());
         Rounded noise = Rounded.constant(rule.noise() * Math.sqrt(rule.timeStep()));
-        Rounded spread = rule.diffusion() == ConsensusBased.Diffusion.ISOTROPIC ? distance : away.abs();
+        Rounded spread = rule.diffusion() == ConsensusBased.Diffusion.ISOTROPIC ? distance : away.magnitude();
         return x.minus(drift.times(away)).plus(noise.times(spread).times(z));
     }
 
     private static Rounded roundedDistance(DMatrixRMaj x, int i, double[] c) {
         Rounded squares = Rounded.exact(0);
         for (int j = 0; j < x.numCols; j++) {
-            squares = squares.plus(Rounded.exact(x.get(i, j)).minus(Rounded.exact(c[j])).square());
+            squares = squares.plus(Rounded.exact(x.get(i, j)).minus(Rounded.exact(c[j])).squared());
         }
         return squares.sqrt();
     }

@@ -1,17 +1,18 @@
-package org.katabatic.host.reference.particle;
+package org.katabatic.host.reference;
 
 import org.katabatic.host.verification.Tolerance;
 
 /**
- * A number and how far float32 arithmetic may be from it, operation by operation: ULPS of each result, and what the
- * operands inherit.
+ * A number in double with a bound on the error of the same computation in float32, carried through a formula: each
+ * operation hands on the errors of its operands and adds the rounding of its result (running error analysis: N. Higham,
+ * Accuracy and Stability of Numerical Algorithms, 2002, section 3.3).
  *
  * @param value
- *            the number, in double
+ *            the number
  * @param error
- *            at least 0
+ *            how far float32 may be off, at least 0
  */
-record Rounded(double value, double error) {
+public record Rounded(double value, double error) {
 
     /** Below this a kernel's exp is 0. */
     private static final double SMALLEST_EXP = Math.exp(-87);
@@ -24,12 +25,12 @@ record Rounded(double value, double error) {
     private static final double SINE_SQUARED = 12;
 
     /** A float. */
-    static Rounded exact(double value) {
+    public static Rounded exact(double value) {
         return new Rounded(value, 0);
     }
 
     /** A number that is rounded to float. */
-    static Rounded constant(double value) {
+    public static Rounded constant(double value) {
         return rounded(value, 0);
     }
 
@@ -37,29 +38,34 @@ record Rounded(double value, double error) {
         return new Rounded(value, inherited + Tolerance.ulps(0.5, Math.abs(value) + inherited));
     }
 
-    Rounded plus(Rounded other) {
+    public Rounded plus(Rounded other) {
         return rounded(value + other.value, error + other.error);
     }
 
-    Rounded minus(Rounded other) {
+    public Rounded minus(Rounded other) {
         return rounded(value - other.value, error + other.error);
     }
 
-    Rounded times(Rounded other) {
+    public Rounded times(Rounded other) {
         return rounded(value * other.value,
                 Math.abs(value) * other.error + Math.abs(other.value) * error + error * other.error);
     }
 
-    Rounded square() {
+    /** Times a whole number or another constant that float32 has. */
+    public Rounded times(double factor) {
+        return times(exact(factor));
+    }
+
+    public Rounded squared() {
         return times(this);
     }
 
-    Rounded abs() {
+    public Rounded magnitude() {
         return new Rounded(Math.abs(value), error);
     }
 
     /** √ of a number that is not negative. */
-    Rounded sqrt() {
+    public Rounded sqrt() {
         double root = Math.sqrt(value);
         double above = Math.sqrt(value + error) - root;
         double below = root - Math.sqrt(Math.max(0, value - error));
@@ -68,7 +74,7 @@ record Rounded(double value, double error) {
     }
 
     /** exp of a number of which a kernel takes 0 where it is below −87. */
-    Rounded exp() {
+    public Rounded exp() {
         double result = Math.exp(value);
         // where the result is 0 in double, an infinite factor of it would be no number
         double inherited = error < 1 ? result * Math.expm1(error) : Math.exp(value + error);
@@ -77,10 +83,23 @@ record Rounded(double value, double error) {
     }
 
     /** 1 − cos(2πq), whose derivative is at most 2π. */
-    Rounded oneMinusCosine() {
+    public Rounded oneMinusCosine() {
         double sine = Math.sin(Math.PI * value);
         double result = 2 * sine * sine;
         double inherited = 2 * Math.PI * error;
         return new Rounded(result, inherited + Tolerance.ulps(SINE_SQUARED, result + inherited));
+    }
+
+    /**
+     * Sine, by reduction to [−π/2, π/2] in float32 and a polynomial: the multiple of π that is taken off is off by 3u/2
+     * of the argument, its rounding by u/2, and the polynomial with its truncation by less than 16u.
+     */
+    public Rounded sine() {
+        return new Rounded(Math.sin(value), error + Tolerance.UNIT_ROUNDOFF * (2 * Math.abs(value) + 16));
+    }
+
+    /** Cosine, as the sine of a quarter of a turn more. */
+    public Rounded cosine() {
+        return new Rounded(Math.cos(value), plus(constant(Math.PI / 2)).sine().error);
     }
 }
