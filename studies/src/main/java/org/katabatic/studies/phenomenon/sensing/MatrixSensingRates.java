@@ -116,10 +116,10 @@ public final class MatrixSensingRates implements Study {
                         + " D = (1/m) Σ (⟨A_i, estimate⟩ − y_i) A_i:",
                 "",
                 "    symmetric    estimate XXᵀ,  X (n, k):     X ← X − η (D + Dᵀ) X",
-                "    rectangular  estimate FGᵀ,  F, G (n, k):  F ← F − η D G,  G ← G − η Dᵀ F  (both from the old F, G)",
+                "    rectangular  estimate FGᵀ,  F, G (n, k):  F ← F − η D G,  G ← G − η Dᵀ F, at once",
                 "    one-step fix F = U S Vᵀ:  F ← F V diag(b/s),  G ← G V diag(s/b), so that FᵀF = b² I", "",
-                "F_0 = α F̃, G_0 = (α/3) G̃. The loss is |estimate − M*|², squared Frobenius: 1/T² is a slope of −2, and a"
-                        + " rate r means exp(−r·step).",
+                "F_0 = α F̃, G_0 = (α/3) G̃. The loss is |estimate − M*|², squared Frobenius: 1/T² is a slope of −2,"
+                        + " and a rate r means exp(−r·step).",
                 "The objectives `matrix-sensing` and `asymmetric-matrix-sensing` are (1/2m) Σ (⟨A_i, estimate⟩ − y_i)²,"
                         + " whose gradients are (D + Dᵀ) X, and D G, Dᵀ F: their learning rate is η.");
     }
@@ -128,19 +128,19 @@ public final class MatrixSensingRates implements Study {
     public List<String> covers() {
         return List.of("Symmetric factors: linear convergence with k = r, 1/T² with k > r.",
                 "Unequal rectangular factors: linear convergence with k > r, at a rate of about α².",
-                "The one-step fix: the rate of k = r, whatever α. Factors are fixed at the first step after which the loss"
-                        + " is below 0.02, a hundredth of |M*|², with b = 1 = √σ_1.",
+                "The one-step fix: the rate of k = r, whatever α. Factors are fixed at the first step after which"
+                        + " the loss is below 0.02, a hundredth of |M*|², with b = 1 = √σ_1.",
                 "All of it in double, with products on the device; the first two also as trainings in float32.");
     }
 
     @Override
     public List<String> leavesOut() {
         return List.of("The theorems' constants, and their own rule for when to fix; the fix in float32.",
-                "Did not come out: the rate with the fix is at least 5 times that without it at α = 1. With three seeds it"
-                        + " is 4.8, 6.7 and 10.7 times.",
+                "Did not come out: the rate with the fix is at least 5 times that without it at α = 1. With three"
+                        + " seeds it is 4.8, 6.7 and 10.7 times.",
                 "How large F̃ is was open: entries of standard deviation 0.1 were chosen, because the rates that the"
-                        + " thresholds were made from (0.0012, 0.0029, 0.0106) are only had near that size. With 1/√n, the"
-                        + " paper's size, α = 1 and 0.5 are too large for the rate to go with α².",
+                        + " thresholds were made from (0.0012, 0.0029, 0.0106) are only had near that size. With"
+                        + " 1/√n in its place, α = 1 and 0.5 are too large for the rate to go with α².",
                 "With α = 0.25 the fit's range is not reached: the rate is that of the steps there are.",
                 "Thresholds were proposed after a prototype with other seeds had been seen.");
     }

@@ -17,7 +17,7 @@ class MatrixSensingRatesTest {
     @Test
     void shouldFailWithoutTheFix() {
         StudyReport report = new StudyRun(new MatrixSensingRates(0), new Device.Reference(), Effort.QUICK,
-                Seeds.first(1), Map.of("symmetric-steps", 2500.0)).run(Progress.NONE);
+                Seeds.first(1), Map.of("symmetric-steps", 2500.0, "rectangular-steps", 2000.0)).run(Progress.NONE);
         assertThat(report.holds()).isFalse();
         assertThat(QuickRun.claim(report, "fix-forgets-alpha").verdict()).isEqualTo("DOES NOT HOLD");
         assertThat(QuickRun.claim(report, "fix-as-exact-rank").verdict()).isEqualTo("DOES NOT HOLD");
