@@ -10,6 +10,7 @@ import org.katabatic.studies.phenomenon.generalization.GeneralizationDynamics;
 import org.katabatic.studies.phenomenon.hutchinson.HutchinsonDiagonal;
 import org.katabatic.studies.phenomenon.lastiterate.LastIterate;
 import org.katabatic.studies.phenomenon.perceptron.LogisticToPerceptron;
+import org.katabatic.studies.phenomenon.sensing.MatrixSensingRates;
 import org.katabatic.studies.phenomenon.smoothness.GradientNormalizedSmoothness;
 
 /** The studies that are built, in the order of their papers. */
@@ -18,6 +19,7 @@ public final class Catalogue {
     private static final List<Study> ALL = List.of(
             new StepFriction(),
             new LogisticToPerceptron(),
+            new MatrixSensingRates(),
             new LastIterate(),
             new GradientFreeDescent(),
             new GradientNormalizedSmoothness(),
