@@ -3,12 +3,13 @@ package org.katabatic.studies.study;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.katabatic.studies.phenomenon.consensus.GradientFreeDescent;
 import org.katabatic.studies.phenomenon.perceptron.LogisticToPerceptron;
 
 /** The studies that are built, in the order of their papers. */
 public final class Catalogue {
 
-    private static final List<Study> ALL = List.of(new LogisticToPerceptron());
+    private static final List<Study> ALL = List.of(new LogisticToPerceptron(), new GradientFreeDescent());
 
     private Catalogue() {}
 
