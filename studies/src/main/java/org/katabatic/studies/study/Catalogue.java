@@ -3,13 +3,15 @@ package org.katabatic.studies.study;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.katabatic.studies.phenomenon.belief.BeliefInGradients;
 import org.katabatic.studies.phenomenon.friction.StepFriction;
 import org.katabatic.studies.phenomenon.perceptron.LogisticToPerceptron;
 
 /** The studies that are built, in the order of their papers. */
 public final class Catalogue {
 
-    private static final List<Study> ALL = List.of(new StepFriction(), new LogisticToPerceptron());
+    private static final List<Study> ALL = List.of(new StepFriction(), new LogisticToPerceptron(),
+            new BeliefInGradients());
 
     private Catalogue() {}
 
