@@ -3,6 +3,7 @@ package org.katabatic.studies.study;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.katabatic.studies.phenomenon.belief.BeliefInGradients;
 import org.katabatic.studies.phenomenon.blocks.GreedyBlocks;
 import org.katabatic.studies.phenomenon.consensus.GradientFreeDescent;
 import org.katabatic.studies.phenomenon.friction.StepFriction;
@@ -22,6 +23,7 @@ public final class Catalogue {
             new MatrixSensingRates(),
             new LastIterate(),
             new GradientFreeDescent(),
+            new BeliefInGradients(),
             new GradientNormalizedSmoothness(),
             new GreedyBlocks(),
             new GeneralizationDynamics(),
