@@ -129,7 +129,7 @@ public final class HutchinsonDiagonal implements Study {
                 "The scale of θ, the ridge of 1e-6 and the grids of learning rates were open and chosen once; --quick"
                         + " keeps those around the best of Adam and"
                         + " momentum, and the best of one scale for all.",
-                "The thresholds are the spec's, which was written after a prototype's first numbers.");
+                "Thresholds were set after a prototype's first numbers, with other seeds.");
     }
 
     @Override

@@ -120,7 +120,7 @@ public final class LastIterate implements Study {
                 "Strongly convex schedules, mirror descent with entropy, and the constants of the bounds.",
                 "In B the step η, and in C the data (A_ij ~ N(0, 1), targets with noise 0.1) and the fixed step were"
                         + " open and chosen once.",
-                "A and B are as first tried in the spec's prototype.");
+                "A and B are as first tried in a prototype with other seeds.");
     }
 
     @Override
