@@ -36,7 +36,8 @@ public record LowRankSensing(int size, int rank, int measurements, double noise,
         return Measurements.of("low-rank-sensing", exactTruth(), measurements, noise, seed);
     }
 
-    private double[] exactTruth() {
+    /** M* in double: what losses below float32's precision are measured against. */
+    public double[] exactTruth() {
         double[][] basis = OrthonormalColumns.of(size, rank, 0, seed);
         return OrthonormalColumns.sumOfOuterProducts(basis, basis);
     }

@@ -39,7 +39,8 @@ public record RectangularSensing(int rows, int columns, int rank, int measuremen
         return Measurements.of("rectangular-sensing", exactTruth(), measurements, noise, seed);
     }
 
-    private double[] exactTruth() {
+    /** M* in double: what losses below float32's precision are measured against. */
+    public double[] exactTruth() {
         return OrthonormalColumns.sumOfOuterProducts(OrthonormalColumns.of(rows, rank, 0, seed),
                 OrthonormalColumns.of(columns, rank, (long) rank * rows, seed));
     }

@@ -10,7 +10,7 @@ import org.katabatic.studies.report.StudyReport;
 class FastestStudiesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"logistic-to-perceptron"})
+    @ValueSource(strings = {"logistic-to-perceptron", "hutchinson-diagonal", "step-friction"})
     void shouldHold(String name) {
         StudyReport report = QuickRun.of(Catalogue.of(name));
         assertThat(report.claims()).allMatch(StudyReport.ClaimEntry::good);

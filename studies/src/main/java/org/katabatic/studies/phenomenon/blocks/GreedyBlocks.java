@@ -164,16 +164,20 @@ public final class GreedyBlocks implements Study {
 
     @Override
     public List<String> leavesOut() {
-        return List.of("Logistic and softmax losses, and Newton with backtracking on them; label propagation's data.",
-                "GSQ over variable blocks is approximated: hard thresholding pursuit with exact solves, the best block kept.",
-                "Data set A is described by its generator; its bias of 1, one coefficient in ten and unit noise are those"
-                        + " of the paper's other generators.",
-                "x ≥ 0: A is N(0, 1), the support |N(0, 1)| and the noise 0.1·N(0, 1), since the paper's data was not at"
-                        + " hand; a step takes the k coordinates of which each alone promises the most.",
-                "Sizes and thresholds are from a small trial with other seeds, not the paper's: that the order comes out"
-                        + " is shown, not how large its gaps are.",
-                "Did not come out at n = 400, d = 800 and 800 steps: with exact steps GS ends at 0.38, 0.18 and 0.02 of the"
-                        + " gap of random and cyclic blocks, not below 0.1; all else holds there too.");
+        return List.of("Logistic and softmax losses, and Newton with backtracking on them; label"
+                + " propagation's data.",
+                "GSQ over variable blocks is approximated: hard thresholding pursuit with exact"
+                        + " solves, the best block kept.",
+                "Data set A is described by its generator; its bias of 1, one coefficient in ten"
+                        + " and unit noise are those of the paper's other generators.",
+                "x ≥ 0: A is N(0, 1), the support |N(0, 1)| and the noise 0.1·N(0, 1), since the"
+                        + " paper's data was not at hand; a step takes the k coordinates of which each alone"
+                        + " promises the most.",
+                "Sizes and thresholds are from a small trial with other seeds, not the paper's:"
+                        + " that the order comes out is shown, not how large its gaps are.",
+                "Did not come out at n = 400, d = 800 and 800 steps: with exact steps GS ends at"
+                        + " 0.38, 0.18 and 0.02 of the gap of random and cyclic blocks, not below 0.1; all"
+                        + " else holds there too.");
     }
 
     @Override

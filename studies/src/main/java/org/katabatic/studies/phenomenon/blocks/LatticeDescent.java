@@ -8,8 +8,8 @@ import org.katabatic.host.linear.MatrixProducts;
 import org.katabatic.studies.study.Bench;
 
 /**
- * f(x) = ½ xᵀ H x − cᵀ x on a square lattice, by exact steps on blocks whose graph has no cycle. The gradient H x − c is
- * formed on a bench.
+ * f(x) = ½ xᵀ H x − cᵀ x on a square lattice, by exact steps on blocks whose graph has no cycle. The gradient,
+ * H x − c, is formed on a bench.
  */
 final class LatticeDescent implements AutoCloseable {
 

@@ -29,8 +29,7 @@ record LeastSquares(double[] a, int n, int d, double[] b) {
 
     /**
      * The paper's data set A, smaller: entries N(1, 1), columns scaled by 10·N(0, 1), each entry kept with probability
-     * 10 log(n)/n; one coefficient in ten is N(0, 1), the others 0; b = A x + N(0, 1). Columns without an entry are left
-     * out.
+     * 10 log(n)/n; one coefficient in ten is N(0, 1), the others 0; b = A x + N(0, 1). Columns without an entry go.
      */
     static LeastSquares sparse(int n, int columns, long seed) {
         Random random = new Random(seed);

@@ -65,9 +65,10 @@ final class NonNegativeDescent {
             boolean[] support = support();
             double[] gradient = gradient();
             int[] block = Selection.block(scores(gradient), k);
-            switch (update) {
-                case PROJECTED_GRADIENT -> projectedGradient(block, gradient);
-                case TWO_METRIC -> twoMetric(block, gradient);
+            if (update == Update.TWO_METRIC) {
+                twoMetric(block, gradient);
+            } else {
+                projectedGradient(block, gradient);
             }
             lastChange = Arrays.equals(support, support()) ? lastChange : step;
             values.add(value);

@@ -112,26 +112,27 @@ public final class GeneralizationDynamics implements Study {
                 "    E_g(t) = 1/N Σ_i [(s_w0² + s_w²) e^(−2 l_i t) + (s_ε²/l_i)(1 − e^(−l_i t))²] + s_ε²",
                 "    l_i = 0: the term is s_w0² + s_w²; weights there are frozen",
                 "    ρ(l) = √((l₊ − l)(l − l₋))/(2π l) + max(0, 1 − a) δ(l),   l± = (√a ± 1)²", "",
-                "XXᵀ is not divided by P, and E_g has the noise of the new example in it. With steps of size Δ, e^(−l t)"
-                        + " is (1 − Δ l)^(t/Δ), exactly.",
+                "XXᵀ is not divided by P, and E_g has the noise of the new example in it. With steps of size Δ,"
+                        + " e^(−l t) is (1 − Δ l)^(t/Δ), exactly.",
                 "E_g of a run is |w − w̄|²/N + s_ε², its expectation over new examples.");
     }
 
     @Override
     public List<String> covers() {
         return List.of("E_g(t) of full-batch descent against the integral, at P/N = 0.5, 1 and 2, SNR 1 and 5.",
-                "Overtraining, E_g(∞)/min E_g(t), at seven ratios P/N. E_g(∞) is where descent ends, w_0 + X⁺ᵀ(y − Xᵀw_0),"
-                        + " by a singular value decomposition; E_g(t) is looked at four times an octave.",
+                "Overtraining, E_g(∞)/min E_g(t), at seven ratios P/N. E_g(∞) is where descent ends, w_0 + X⁺ᵀ(y"
+                        + " − Xᵀw_0), by a singular value decomposition; E_g(t) is looked at four times an octave.",
                 "The frozen subspace, and what initial weights cost.");
     }
 
     @Override
     public List<String> leavesOut() {
         return List.of("The training error, non-linear networks, MNIST, and the paper's networks of growing width.",
-                "A trial is a teacher in a classroom; trials = classrooms × teachers, where the teachers of a classroom share"
-                        + " their examples X: 60 a seed, as 12 × 5 or, with --quick, 2 × 30. Controls have one teacher.",
-                "Thresholds were proposed after a prototype with other seeds had been seen; that of the frozen subspace was"
-                        + " not run before.");
+                "A trial is a teacher in a classroom; trials = classrooms × teachers, where the teachers of a"
+                        + " classroom share their examples X: 60 a seed, as 12 × 5 or, with --quick, 2 × 30. Controls"
+                        + " have one teacher.",
+                "Thresholds were proposed after a prototype with other seeds had been seen; that of the frozen"
+                        + " subspace was not run before.");
     }
 
     @Override
