@@ -75,8 +75,10 @@ public final class ProjectKernels implements KernelGraphs {
             graphs.add(graph(new MatrixSensing(size, rows, rows + 1, MatrixSensing.DEFAULT_INITIAL_SCALE), sensing,
                     schedule));
         }
-        for (Schedule schedule : List.of(Schedule.BLOCKED, Schedule.TILED)) {
+        for (Schedule schedule : List.of(Schedule.BLOCKED, Schedule.TILED, Schedule.WORK_GROUPS)) {
             graphs.add(graph(new SoftmaxRegression(size, data.features(), 3, true, RIDGE), classes(data), schedule));
+        }
+        for (Schedule schedule : List.of(Schedule.BLOCKED, Schedule.TILED)) {
             graphs.add(graph(new MultiLayerPerceptron(size, data.features(), List.of(features(size), 3), 3,
                     MultiLayerPerceptron.Activation.TANH, MultiLayerPerceptron.Loss.CROSS_ENTROPY, RIDGE),
                     classes(data), schedule));

@@ -70,6 +70,15 @@ class TuneCommandTest {
     }
 
     @Test
+    void shouldTakeWorkGroupsForSeveralClasses() {
+        CommandRun run = CommandRun.of("train", "--objective", "softmax-regression", "--data", "builtin:digits",
+                "--device", "java", "--threads", "2", "--iterations", "2", "--schedule", "work-groups:7,64",
+                "--verify");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("row sums    work-groups:7,64: asked for", "verified    yes");
+    }
+
+    @Test
     @OnDevice
     void shouldSayWhatAStepTakesBesideItsKernels() throws IOException {
         Path json = folder.resolve("train.json");
@@ -131,7 +140,8 @@ class TuneCommandTest {
     @CsvSource(delimiter = '|',
             textBlock = """
                     train --objective matrix-sensing --device reference --schedule plain | is for devices that run
-                    train --objective softmax-regression --data builtin:digits --schedule plain | has the schedules
+                    train --objective softmax-regression --data builtin:digits --schedule plain | tiled and work-groups
+                    train --objective multi-layer-perceptron --data builtin:digits --schedule work-groups | and tiled
                     train --objective logistic-regression --data generator:sparse-gaussians --schedule tiled | sparse
                     tune --objective matrix-sensing --device reference | tune is for devices whose time counts
                     tune --objective matrix-sensing --device java --repetitions 0 | must be at least 1: repetitions=0

@@ -3,12 +3,16 @@ package org.katabatic.host.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.katabatic.host.contract.FirstDevice;
 import org.katabatic.host.contract.OnDevice;
+import org.katabatic.models.data.Dataset;
+import org.katabatic.models.objective.SoftmaxRegression;
+import org.katabatic.models.synthetic.OverlappingGaussians;
 import org.katabatic.tasks.objective.RowSchedule;
 import org.katabatic.tasks.objective.Schedule;
 import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
@@ -64,6 +68,17 @@ class RowScheduleTest {
             assertThat(here.obstacle(RowSchedule.of(schedule))).isEmpty();
         }
         assertThat(here.schedule()).isEqualTo(Schedule.TILED);
+    }
+
+    @Test
+    void shouldHaveWorkGroupsForSeveralClasses() {
+        Dataset data = new OverlappingGaussians(33, 7, 3, 1).generate();
+        SoftmaxRegression softmax = new SoftmaxRegression(33, 7, 3, false, 0);
+        for (String text : List.of("blocked:64", "tiled:64", "work-groups:512,256", "work-groups:7,32")) {
+            assertThat(RowSchedule.parse(text).obstacle(softmax, data)).isEmpty();
+        }
+        assertThat(RowSchedule.parse("plain").obstacle(softmax, data)).contains(
+                "softmax-regression has the schedules blocked, tiled and work-groups: schedule=plain");
     }
 
     @Test

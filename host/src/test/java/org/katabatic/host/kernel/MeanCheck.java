@@ -28,13 +28,13 @@ final class MeanCheck {
     interface TiledMean extends Kernel.Of10<DoubleArray, DoubleArray, FloatArray, FloatArray, FloatArray, //
             Float, Integer, Integer, Integer, Integer> {}
 
-    /** (context, blockGradient, w, g, ridge, penalized, n, d, blocks). */
-    interface GroupGradient extends Kernel.Of9<KernelContext, FloatArray, FloatArray, FloatArray, //
-            Float, Integer, Integer, Integer, Integer> {}
+    /** (context, blockGradient, w, g, ridge, penalized, n, d, k, blocks). */
+    interface GroupGradient extends Kernel.Of10<KernelContext, FloatArray, FloatArray, FloatArray, //
+            Float, Integer, Integer, Integer, Integer, Integer> {}
 
-    /** (context, losses, w, f, ridge, penalized, n, parts). */
-    interface GroupLoss
-            extends Kernel.Of8<KernelContext, FloatArray, FloatArray, FloatArray, Float, Integer, Integer, Integer> {}
+    /** (context, losses, w, f, ridge, penalized, n, d, k, parts). */
+    interface GroupLoss extends Kernel.Of10<KernelContext, FloatArray, FloatArray, FloatArray, //
+            Float, Integer, Integer, Integer, Integer, Integer> {}
 
     /** (x, factor, loss, w, g, f, ridge, penalized, n, d). */
     interface RowMean extends Kernel.Of10<FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, //
@@ -62,9 +62,10 @@ final class MeanCheck {
         bounded(shape, runTiled(on, kernel));
     }
 
-    /** As a mean of float sums, by the two kernels of work-groups. */
+    /** As a mean of float sums, by the two kernels of work-groups, of one vector of weights and of several classes. */
     static void groupsBounded(Executors on, Shape shape, GroupGradient gradient, GroupLoss loss) {
         bounded(shape, runGroups(on, gradient, loss));
+        SoftmaxCheck.groupMean(on, shape, gradient, loss);
     }
 
     /** As a mean of float sums, each row a block. */
@@ -223,9 +224,10 @@ final class MeanCheck {
                 .buffer("g", BufferRole.OUTPUT, g)
                 .buffer("f", BufferRole.OUTPUT, f)
                 .task("gradient", gradient, new KernelContext(), blockGradient, w, g, ridge, penalized, shape.n(),
-                        shape.d(), shape.blocks())
+                        shape.d(), 1, shape.blocks())
                 .workGroups("gradient", BlockSumCheck.groups(Math.ceilDiv(shape.d(), RowGroupKernels.TILE)))
-                .task("loss", loss, new KernelContext(), blockLoss, w, f, ridge, penalized, shape.n(), shape.blocks())
+                .task("loss", loss, new KernelContext(), blockLoss, w, f, ridge, penalized, shape.n(), shape.d(), 1,
+                        shape.blocks())
                 .workGroups("loss", BlockSumCheck.groups(1))
                 .build());
     }

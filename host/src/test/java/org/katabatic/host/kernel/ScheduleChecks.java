@@ -1,6 +1,7 @@
 package org.katabatic.host.kernel;
 
 import java.util.List;
+import org.katabatic.tasks.kernel.ClassRowGroupKernels;
 import org.katabatic.tasks.kernel.PlainKernels;
 import org.katabatic.tasks.kernel.RowGroupKernels;
 import org.katabatic.tasks.kernel.RowVectorKernels;
@@ -15,6 +16,10 @@ final class ScheduleChecks {
                     RowGroupKernels::logisticGradientWorkGroups)),
             KernelCheck.ofMatrix("logisticHessianVectorWorkGroups", (on, s) -> HessianVectorCheck.logistic(on, s,
                     RowGroupKernels::logisticHessianVectorWorkGroups)),
+            KernelCheck.ofMatrix("softmaxGradientWorkGroups", (on, s) -> SoftmaxCheck.groupGradient(on, s,
+                    ClassRowGroupKernels::softmaxGradientWorkGroups)),
+            KernelCheck.ofMatrix("softmaxHessianVectorWorkGroups", (on, s) -> SoftmaxCheck.groupHessianVector(on, s,
+                    ClassRowGroupKernels::softmaxHessianVectorWorkGroups)),
             KernelCheck.ofMatrix("meanGradientWorkGroups", (on, s) -> MeanCheck.groupsBounded(on, s,
                     RowGroupKernels::meanGradientWorkGroups, RowGroupKernels::meanLossWorkGroups)),
             KernelCheck.ofMatrix("meanLossWorkGroups", (on, s) -> MeanCheck.groupsBounded(on, s,

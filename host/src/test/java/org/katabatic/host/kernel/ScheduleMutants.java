@@ -18,8 +18,16 @@ final class ScheduleMutants {
                     ScheduleMutants::groupsWithoutTargetOfLoss)),
             KernelCheck.ofMatrix("logisticHessianVectorWorkGroups", (on, s) -> HessianVectorCheck.logistic(on, s,
                     ScheduleMutants::groupsOfWholeCurvature)),
+            KernelCheck.ofMatrix("softmaxGradientWorkGroups", (on, s) -> SoftmaxCheck.groupGradient(on, s,
+                    SoftmaxMutants::groupsWithoutLabel)),
+            KernelCheck.ofMatrix("softmaxHessianVectorWorkGroups", (on, s) -> SoftmaxCheck.groupHessianVector(on, s,
+                    SoftmaxMutants::groupsWithoutMean)),
             KernelCheck.ofMatrix("meanGradientWorkGroups", (on, s) -> MeanCheck.groupsBounded(on, s,
                     ScheduleMutants::meanOfFirstItems, RowGroupKernels::meanLossWorkGroups)),
+            KernelCheck.ofMatrix("meanGradientWorkGroups", (on, s) -> SoftmaxCheck.groupMean(on, s,
+                    SoftmaxMutants::groupMeanOfLeadingPenalized, RowGroupKernels::meanLossWorkGroups)),
+            KernelCheck.ofMatrix("meanLossWorkGroups", (on, s) -> SoftmaxCheck.groupMean(on, s,
+                    RowGroupKernels::meanGradientWorkGroups, SoftmaxMutants::groupLossOfLeadingPenalized)),
             KernelCheck.ofMatrix("meanLossWorkGroups", (on, s) -> MeanCheck.groupsBounded(on, s,
                     RowGroupKernels::meanGradientWorkGroups, ScheduleMutants::meanLossOfWholeRidge)),
             KernelCheck.ofMatrix("leastSquaresRowsPlain", (on, s) -> BlockSumCheck.leastSquares(on, s,
@@ -129,28 +137,28 @@ final class ScheduleMutants {
 
     /** What the first work-item of a column has, without the others. */
     static void meanOfFirstItems(KernelContext context, FloatArray blockGradient, FloatArray w, FloatArray g,
-            float ridge, int penalized, int n, int d, int blocks) {
+            float ridge, int penalized, int n, int d, int k, int blocks) {
         int j = context.groupIdx * RowGroupKernels.TILE + context.localIdx;
-        if (context.localIdx < RowGroupKernels.TILE && j < d) {
+        if (context.localIdx < RowGroupKernels.TILE && j < k * d) {
             float sum = 0f;
             for (int b = 0; b < blocks; b += context.localGroupSizeX / RowGroupKernels.TILE) {
-                sum += blockGradient.get(b * d + j);
+                sum += blockGradient.get(b * k * d + j);
             }
-            g.set(j, sum / n + (j < penalized ? ridge * w.get(j) : 0f));
+            g.set(j, sum / n + (j % d < penalized ? ridge * w.get(j) : 0f));
         }
     }
 
     /** The ridge term without its half. */
     static void meanLossOfWholeRidge(KernelContext context, FloatArray losses, FloatArray w, FloatArray f, float ridge,
-            int penalized, int n, int parts) {
+            int penalized, int n, int d, int k, int parts) {
         if (context.localIdx == 0) {
             float sum = 0f;
-            for (int k = 0; k < parts; k++) {
-                sum += losses.get(k);
+            for (int m = 0; m < parts; m++) {
+                sum += losses.get(m);
             }
             float squares = 0f;
-            for (int j = 0; j < penalized; j++) {
-                squares += w.get(j) * w.get(j);
+            for (int j = 0; j < k * d; j++) {
+                squares += j % d < penalized ? w.get(j) * w.get(j) : 0f;
             }
             f.set(0, sum / n + ridge * squares);
         }

@@ -13,7 +13,9 @@ import org.katabatic.models.objective.SoftmaxRegression;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.graph.Kernel;
+import org.katabatic.tasks.kernel.RowGroupKernels;
 import org.katabatic.tasks.kernel.SoftmaxRegressionKernels;
+import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
@@ -27,6 +29,11 @@ final class SoftmaxCheck {
     /** (x, y or w, w or v, tile, tileScore, score, blockSums, blockLoss, n, d, k, blocks). */
     interface Tiled extends Kernel.Of12<FloatArray, FloatArray, FloatArray, FloatArray, DoubleArray, FloatArray, //
             DoubleArray, DoubleArray, Integer, Integer, Integer, Integer> {}
+
+    /** (context, x, y or w, w or v, score, blockSums, blockLoss, n, d, k, blocks, lanes). */
+    interface Groups extends
+            Kernel.Of12<KernelContext, FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, //
+                    Integer, Integer, Integer, Integer, Integer> {}
 
     /** (blockGradient, blockLoss, w, g, f, ridge, penalized, n, d, k, blocks). */
     interface Mean extends Kernel.Of11<FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, //
@@ -70,6 +77,12 @@ final class SoftmaxCheck {
     }
 
     /** SUM, from the reference's own bound. */
+    static void groupGradient(Executors on, Shape shape, Groups kernel) {
+        SoftmaxCheck check = new SoftmaxCheck(shape);
+        check.runGroups(on, kernel, check.y, check.w, check.n * check.k, check::compareGradient);
+    }
+
+    /** SUM, from the reference's own bound. */
     static void hessianVector(Executors on, Shape shape, Blocked kernel) {
         SoftmaxCheck check = new SoftmaxCheck(shape);
         check.run(on, kernel, check.w, check.v, 2 * check.n * check.k, check::compareProduct);
@@ -79,6 +92,12 @@ final class SoftmaxCheck {
     static void hessianVector(Executors on, Shape shape, Tiled kernel) {
         SoftmaxCheck check = new SoftmaxCheck(shape);
         check.run(on, kernel, check.w, check.v, 2 * check.n * check.k, check::compareProduct);
+    }
+
+    /** SUM, from the reference's own bound. */
+    static void groupHessianVector(Executors on, Shape shape, Groups kernel) {
+        SoftmaxCheck check = new SoftmaxCheck(shape);
+        check.runGroups(on, kernel, check.w, check.v, 2 * check.n * check.k, check::compareProduct);
     }
 
     /** Takes (blocks, k, d) sums and (blocks) losses or curvatures. */
@@ -113,6 +132,20 @@ final class SoftmaxCheck {
                         shape.blocks())
                 .build());
         comparison.compare(sums.toHeapArray(), losses.toHeapArray());
+    }
+
+    private void runGroups(Executors on, Groups kernel, FloatArray second, FloatArray third, int scores,
+            Comparison comparison) {
+        FloatArray score = new FloatArray(scores);
+        FloatArray sums = new FloatArray(shape.blocks() * k * d);
+        FloatArray losses = new FloatArray(shape.blocks() * RowGroupKernels.TILE);
+        on.runOnce(graph(second, third, score).buffer("sums", BufferRole.OUTPUT, sums)
+                .buffer("losses", BufferRole.OUTPUT, losses)
+                .task("sums", kernel, new KernelContext(), x, second, third, score, sums, losses, n, d, k,
+                        shape.blocks(), RowGroupKernels.lanes(d))
+                .workGroups("sums", BlockSumCheck.groups(shape.blocks()))
+                .build());
+        comparison.compare(Draw.widened(sums), BlockSumCheck.sumsOfParts(losses));
     }
 
     private IterationGraph.Builder graph(FloatArray second, FloatArray third, FloatArray score) {
@@ -208,6 +241,23 @@ final class SoftmaxCheck {
                 .buffer("sums", BufferRole.INPUT, wideSums).buffer("losses", BufferRole.INPUT, wideLosses)
                 .task("mean", kernel, wideSums, wideLosses, check.w, g, f, 0.3f, check.d - 1, check.n, check.d,
                         check.k, shape.blocks())
+                .build()));
+    }
+
+    /** As a mean of float sums, by the two kernels of work-groups. */
+    static void groupMean(Executors on, Shape shape, MeanCheck.GroupGradient gradient, MeanCheck.GroupLoss loss) {
+        SoftmaxCheck check = new SoftmaxCheck(shape);
+        FloatArray sums = Draw.gaussians(135, shape.blocks() * check.k * check.d);
+        FloatArray losses = Draw.magnitudes(136, shape.blocks());
+        int groups = Math.ceilDiv(check.k * check.d, RowGroupKernels.TILE);
+        check.compareMean(sums, losses, (g, f) -> on.runOnce(check.meanGraph(g, f)
+                .buffer("sums", BufferRole.INPUT, sums).buffer("losses", BufferRole.INPUT, losses)
+                .task("mean", gradient, new KernelContext(), sums, check.w, g, 0.3f, check.d - 1, check.n, check.d,
+                        check.k, shape.blocks())
+                .workGroups("mean", BlockSumCheck.groups(groups))
+                .task("loss", loss, new KernelContext(), losses, check.w, f, 0.3f, check.d - 1, check.n, check.d,
+                        check.k, shape.blocks())
+                .workGroups("loss", BlockSumCheck.groups(1))
                 .build()));
     }
 

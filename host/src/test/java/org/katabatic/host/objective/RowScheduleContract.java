@@ -15,6 +15,8 @@ import org.katabatic.host.contract.Within;
 import org.katabatic.host.reference.objective.ReferenceObjective;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.LogisticRegression;
+import org.katabatic.models.objective.Objective;
+import org.katabatic.models.objective.SoftmaxRegression;
 import org.katabatic.tasks.executor.Executor;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.objective.ObjectiveTasks;
@@ -38,18 +40,31 @@ abstract class RowScheduleContract {
 
     @TestFactory
     Stream<DynamicTest> shouldStayWithinTheBoundAndRepeatItsBits() {
-        return SCHEDULES.stream().map(text -> dynamicTest(text, () -> compare(RowSchedule.parse(text))));
+        return SCHEDULES.stream().map(text -> dynamicTest(text, () -> compare(257, 100, 1, RowSchedule.parse(text))));
     }
 
-    private void compare(RowSchedule schedule) {
-        int n = 257;
-        int d = 100;
-        LogisticRegression objective = new LogisticRegression(n, d, true, 0.3);
-        float[] x = Draw.gaussians(171, n * d).toHeapArray();
-        for (int i = 0; i < n; i++) {
-            x[i * d + d - 1] = 1;
+    /** Classes that are a multiple of four and that are not, in rows that fill tiles and lanes and that do not. */
+    @TestFactory
+    Stream<DynamicTest> shouldDoSoWithSeveralClasses() {
+        return Stream.of("work-groups:1,32", "work-groups:3,1024", "work-groups:300,64")
+                .flatMap(text -> Stream.of(new int[] {257, 100, 11}, new int[] {320, 32, 4}, new int[] {96, 33, 2})
+                        .map(size -> dynamicTest(text + " " + Arrays.toString(size),
+                                () -> compare(size[0], size[1], size[2], RowSchedule.parse(text)))));
+    }
+
+    private void compare(int n, int columns, int k, RowSchedule schedule) {
+        // with an intercept where the number of columns is no power of two, which the ridge term does not cover
+        boolean intercept = Integer.bitCount(columns) > 1;
+        Objective objective = k == 1
+                ? new LogisticRegression(n, columns, intercept, 0.3)
+                : new SoftmaxRegression(n, columns, k, intercept, 0.3);
+        float[] x = Draw.gaussians(171, n * columns).toHeapArray();
+        for (int i = 0; intercept && i < n; i++) {
+            x[i * columns + columns - 1] = 1;
         }
-        Dataset data = new Dataset("random", n, d, x, Draw.signs(172, n).toHeapArray());
+        FloatArray targets = k == 1 ? Draw.signs(172, n) : Draw.classes(172, n, k);
+        Dataset data = new Dataset("random", n, columns, x, targets.toHeapArray());
+        int d = objective.parameterCount();
         FloatArray w = Draw.gaussians(173, d);
         ReferenceObjective reference = ReferenceObjective.of(objective, data);
         DMatrixRMaj parameters = DMatrixRMaj.wrap(d, 1, Draw.widened(w));
@@ -65,7 +80,7 @@ abstract class RowScheduleContract {
     }
 
     /** The gradient and, behind it, the value after two iterations, which leave the parameters as they are. */
-    private float[] evaluate(LogisticRegression objective, Dataset data, RowSchedule schedule, FloatArray w) {
+    private float[] evaluate(Objective objective, Dataset data, RowSchedule schedule, FloatArray w) {
         ObjectiveTasks tasks = ObjectiveTasks.of(objective, Rows.of(data), schedule);
         for (int j = 0; j < w.getSize(); j++) {
             tasks.parameters().set(j, w.get(j));

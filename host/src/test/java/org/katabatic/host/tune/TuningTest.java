@@ -52,7 +52,8 @@ class TuningTest {
                         "tiled:16", "tiled:64", "tiled:256",
                         "work-groups:64,64", "work-groups:64,256", "plain");
         assertThat(Tuning.candidates(new Device.Java(2), new SoftmaxRegression(257, 33, 2, false, 0),
-                DATA.withClassIndices())).extracting(RowSchedule::text).containsExactly("blocked:64", "tiled:64");
+                DATA.withClassIndices())).extracting(RowSchedule::text).containsExactly("blocked:64", "tiled:64",
+                        "work-groups:64,64", "work-groups:64,256");
     }
 
     @Test

@@ -18,7 +18,7 @@ public final class RowGroupKernels {
     /** Lanes of a row: neighbours that read 128 bytes at once. */
     private static final int MAX_LANES = 32;
     /** Partial sums of a tile: a row's lie one element further apart than they are many, in different banks. */
-    private static final int PARTS = TILE * (MAX_LANES + 1);
+    static final int PARTS = TILE * (MAX_LANES + 1);
     /** Work-items of the largest group. */
     private static final int MAX_ITEMS = 1024;
 
@@ -226,68 +226,70 @@ public final class RowGroupKernels {
     }
 
     /**
-     * Mean gradient over samples from sums over blocks, with the ridge term, 32 columns a work-group.
-     *   g_j = (1/n) Σ_b G_bj + ridge·w_j [j &lt; penalized]
-     * Work-items of a column add every so many-th block each; the first of them adds what they have in order. Error
-     * class SUM(blocks). Moves 4(blocks·d + 2d) bytes, blocks·d flop.
+     * Mean gradient over samples from sums over blocks, with the ridge term of each class, 32 elements a work-group.
+     *   g_cj = (1/n) Σ_b G_bcj + ridge·w_cj [j &lt; penalized]
+     * Work-items of an element add every so many-th block each; the first of them adds what they have in order. Error
+     * class SUM(blocks). Moves 4(blocks·kd + 2kd) bytes, blocks·kd flop.
      *
      * @param blockGradient
-     *            G, (blocks, d) row-major. Read.
+     *            G, (blocks, k, d) row-major; k is 1 where there are no classes. Read.
      * @param w
-     *            (d). Read.
+     *            (k, d) row-major. Read.
      * @param g
-     *            (d). Overwritten.
+     *            (k, d) row-major. Overwritten.
      */
     public static void meanGradientWorkGroups(KernelContext context, FloatArray blockGradient, FloatArray w,
-            FloatArray g, float ridge, int penalized, int n, int d, int blocks) {
+            FloatArray g, float ridge, int penalized, int n, int d, int k, int blocks) {
         float[] part = context.allocateFloatLocalArray(MAX_ITEMS);
         int item = context.localIdx;
         int items = context.localGroupSizeX;
         int j = context.groupIdx * TILE + item % TILE;
         float s = 0f;
-        if (j < d) {
+        if (j < k * d) {
             for (int b = item / TILE; b < blocks; b += items / TILE) {
-                s += blockGradient.get(b * d + j);
+                s += blockGradient.get(b * k * d + j);
             }
         }
         part[item] = s;
         context.localBarrier();
-        if (item < TILE && j < d) {
+        if (item < TILE && j < k * d) {
             float sum = 0f;
-            for (int k = item; k < items; k += TILE) {
-                sum += part[k];
+            for (int m = item; m < items; m += TILE) {
+                sum += part[m];
             }
             float mean = sum / n;
-            g.set(j, j < penalized ? mean + ridge * w.get(j) : mean);
+            g.set(j, j % d < penalized ? mean + ridge * w.get(j) : mean);
         }
     }
 
     /**
-     * Mean loss over samples from its parts, with the ridge term, by one work-group.
-     *   f = (1/n) Σ_k L_k + (ridge/2) Σ_{j &lt; penalized} w_j²
+     * Mean loss over samples from its parts, with the ridge term of each class, by one work-group.
+     *   f = (1/n) Σ_m L_m + (ridge/2) Σ_c Σ_{j &lt; penalized} w_cj²
      * Each work-item adds every so many-th part; a tree adds what they have. Error class SUM(parts). Moves 4(parts +
-     * penalized) bytes, parts + 2 penalized flop.
+     * k penalized) bytes, parts + 2k penalized flop.
      *
      * @param losses
      *            L, (parts). Read.
      * @param w
-     *            (d). Read.
+     *            (k, d) row-major; k is 1 where there are no classes. Read.
      * @param f
      *            (1). Overwritten.
      */
     public static void meanLossWorkGroups(KernelContext context, FloatArray losses, FloatArray w, FloatArray f,
-            float ridge, int penalized, int n, int parts) {
+            float ridge, int penalized, int n, int d, int k, int parts) {
         float[] loss = context.allocateFloatLocalArray(MAX_ITEMS);
         float[] square = context.allocateFloatLocalArray(MAX_ITEMS);
         int item = context.localIdx;
         int items = context.localGroupSizeX;
         float sum = 0f;
-        for (int k = item; k < parts; k += items) {
-            sum += losses.get(k);
+        for (int m = item; m < parts; m += items) {
+            sum += losses.get(m);
         }
         float squares = 0f;
-        for (int j = item; j < penalized; j += items) {
-            squares += w.get(j) * w.get(j);
+        for (int c = 0; c < k; c++) {
+            for (int j = item; j < penalized; j += items) {
+                squares += w.get(c * d + j) * w.get(c * d + j);
+            }
         }
         loss[item] = sum;
         square[item] = squares;

@@ -225,19 +225,12 @@ final class BlockSums {
                 FloatArray sum,
                 FloatArray value) {
             int group = schedule.groupSize();
-            int parts = blocks * RowGroupKernels.TILE;
-            FloatArray sums = output(graph, prefix, "blockGradient", blocks * d);
-            FloatArray losses = output(graph, prefix, "blockLoss", parts);
-            String lossTask = prefixed(prefix, "meanLoss");
-            return graph.task(rows, kernels.workGroups(), new KernelContext(), x, a, b, sums, losses, n, d, blocks,
-                    RowGroupKernels.lanes(d))
-                    .workGroups(rows, WorkGroups.of1D(blocks * group, group))
-                    .task(meanTask, RowGroupKernels::meanGradientWorkGroups, new KernelContext(), sums, at, sum, ridge,
-                            penalized, n, d, blocks)
-                    .workGroups(meanTask, WorkGroups.of1D(Math.ceilDiv(d, RowGroupKernels.TILE) * group, group))
-                    .task(lossTask, RowGroupKernels::meanLossWorkGroups, new KernelContext(), losses, at, value, ridge,
-                            penalized, n, parts)
-                    .workGroups(lossTask, WorkGroups.of1D(group, group));
+            GroupMean mean = new GroupMean(graph, prefix, schedule, blocks, d, 1);
+            graph.task(rows, kernels.workGroups(), new KernelContext(), x, a, b, mean.sums(), mean.losses(), n, d,
+                    blocks, RowGroupKernels.lanes(d))
+                    .workGroups(rows, WorkGroups.of1D(blocks * group, group));
+            mean.addTasks(meanTask, at, sum, value, ridge, penalized, n);
+            return graph;
         }
 
         private IterationGraph.Builder addPlain(String rows, FloatArray a, FloatArray b, FloatArray at, FloatArray sum,

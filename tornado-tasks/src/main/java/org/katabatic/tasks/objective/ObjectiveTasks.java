@@ -90,7 +90,7 @@ public interface ObjectiveTasks extends OracleTasks {
         return switch (objective) {
             case LeastSquares o -> new LinearModelTasks(o, samples, schedule);
             case LogisticRegression o -> new LinearModelTasks(o, samples, schedule);
-            case SoftmaxRegression o -> new SoftmaxTasks(o, samples, schedule.schedule());
+            case SoftmaxRegression o -> new SoftmaxTasks(o, samples, schedule);
             case MultiLayerPerceptron o -> new PerceptronTasks(o, samples, schedule.schedule());
             case MatrixSensing o -> new MatrixSensingTasks(o, samples, schedule);
             case L1Regularized o -> new L1Tasks(o, of(o.smooth(), samples, schedule));

@@ -5,8 +5,13 @@ import org.katabatic.models.objective.Oracle;
 import org.katabatic.models.objective.SoftmaxRegression;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
+import org.katabatic.tasks.graph.Kernel;
+import org.katabatic.tasks.graph.WorkGroups;
+import org.katabatic.tasks.kernel.ClassRowGroupKernels;
 import org.katabatic.tasks.kernel.PerSampleKernels;
+import org.katabatic.tasks.kernel.RowGroupKernels;
 import org.katabatic.tasks.kernel.SoftmaxRegressionKernels;
+import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
@@ -15,7 +20,7 @@ final class SoftmaxTasks extends ParameterTasks {
 
     private final SoftmaxRegression objective;
     private final Samples samples;
-    private final Schedule schedule;
+    private final RowSchedule schedule;
     private final int n;
     private final int d;
     private final int k;
@@ -23,7 +28,7 @@ final class SoftmaxTasks extends ParameterTasks {
     /** Of the rows in the gradient, (n, k), once the evaluation was added. */
     private FloatArray factor;
 
-    SoftmaxTasks(SoftmaxRegression objective, Samples samples, Schedule schedule) {
+    SoftmaxTasks(SoftmaxRegression objective, Samples samples, RowSchedule schedule) {
         super(objective.parameterCount());
         this.objective = objective;
         this.samples = samples;
@@ -31,9 +36,12 @@ final class SoftmaxTasks extends ParameterTasks {
         n = samples.count();
         d = samples.features();
         k = objective.classes();
-        blocks = schedule == Schedule.TILED
-                ? SoftmaxRegressionKernels.tiledBlocks(n, MAX_BLOCKS)
-                : Math.min(MAX_BLOCKS, n);
+        blocks = switch (schedule.schedule()) {
+            case TILED -> SoftmaxRegressionKernels.tiledBlocks(n, MAX_BLOCKS);
+            // sums of many classes are no larger than the data
+            case WORK_GROUPS -> Math.max(1, Math.min(schedule.blocksOf(n), n / k));
+            case BLOCKED, VECTORS, PLAIN -> Math.min(MAX_BLOCKS, n);
+        };
     }
 
     @Override
@@ -75,16 +83,22 @@ final class SoftmaxTasks extends ParameterTasks {
             FloatArray value, String gradientTask) {
         String sums = BlockSums.prefixed(prefix, "gradientOfBlocks");
         FloatArray score = BlockSums.output(graph, prefix, "score", n * k);
-        if (schedule == Schedule.TILED) {
-            Tiles tiles = new Tiles(graph, prefix);
-            graph.task(sums, SoftmaxRegressionKernels::softmaxGradientTiled, samples.x(), samples.y(), at, tiles.tile,
-                    tiles.score, score, tiles.sums, tiles.losses, n, d, k, blocks);
-            tiles.addMean(gradientTask, at, gradient, value);
-        } else {
-            Blocks sumsOf = new Blocks(graph, prefix);
-            graph.task(sums, SoftmaxRegressionKernels::softmaxGradientBlocked, samples.x(), samples.y(), at, score,
-                    sumsOf.sums, sumsOf.losses, n, d, k, blocks);
-            sumsOf.addMean(gradientTask, at, gradient, value);
+        switch (schedule.schedule()) {
+            case TILED -> {
+                Tiles tiles = new Tiles(graph, prefix);
+                graph.task(sums, SoftmaxRegressionKernels::softmaxGradientTiled, samples.x(), samples.y(), at,
+                        tiles.tile, tiles.score, score, tiles.sums, tiles.losses, n, d, k, blocks);
+                tiles.addMean(gradientTask, at, gradient, value);
+            }
+            case WORK_GROUPS -> addGroups(graph, prefix, ClassRowGroupKernels::softmaxGradientWorkGroups, sums,
+                    samples.y(), at, score).addTasks(gradientTask, at, gradient, value, (float) objective.ridge(),
+                            objective.penalizedCount(), n);
+            default -> {
+                Blocks sumsOf = new Blocks(graph, prefix);
+                graph.task(sums, SoftmaxRegressionKernels::softmaxGradientBlocked, samples.x(), samples.y(), at, score,
+                        sumsOf.sums, sumsOf.losses, n, d, k, blocks);
+                sumsOf.addMean(gradientTask, at, gradient, value);
+            }
         }
         return score;
     }
@@ -95,17 +109,38 @@ final class SoftmaxTasks extends ParameterTasks {
         String productTask = BlockSums.prefixed(prefix, "hessianVector");
         FloatArray halfCurvature = BlockSums.output(graph, prefix, "halfCurvature", 1);
         FloatArray score = BlockSums.output(graph, prefix, "score", 2 * n * k);
-        if (schedule == Schedule.TILED) {
-            Tiles tiles = new Tiles(graph, prefix);
-            graph.task(sums, SoftmaxRegressionKernels::softmaxHessianVectorTiled, samples.x(), w, vector, tiles.tile,
-                    tiles.score, score, tiles.sums, tiles.losses, n, d, k, blocks);
-            tiles.addMean(productTask, vector, product, halfCurvature);
-        } else {
-            Blocks sumsOf = new Blocks(graph, prefix);
-            graph.task(sums, SoftmaxRegressionKernels::softmaxHessianVectorBlocked, samples.x(), w, vector, score,
-                    sumsOf.sums, sumsOf.losses, n, d, k, blocks);
-            sumsOf.addMean(productTask, vector, product, halfCurvature);
+        switch (schedule.schedule()) {
+            case TILED -> {
+                Tiles tiles = new Tiles(graph, prefix);
+                graph.task(sums, SoftmaxRegressionKernels::softmaxHessianVectorTiled, samples.x(), w, vector,
+                        tiles.tile, tiles.score, score, tiles.sums, tiles.losses, n, d, k, blocks);
+                tiles.addMean(productTask, vector, product, halfCurvature);
+            }
+            case WORK_GROUPS -> addGroups(graph, prefix, ClassRowGroupKernels::softmaxHessianVectorWorkGroups, sums,
+                    w, vector, score).addTasks(productTask, vector, product, halfCurvature, (float) objective.ridge(),
+                            objective.penalizedCount(), n);
+            default -> {
+                Blocks sumsOf = new Blocks(graph, prefix);
+                graph.task(sums, SoftmaxRegressionKernels::softmaxHessianVectorBlocked, samples.x(), w, vector, score,
+                        sumsOf.sums, sumsOf.losses, n, d, k, blocks);
+                sumsOf.addMean(productTask, vector, product, halfCurvature);
+            }
         }
+    }
+
+    /** (context, x, a, b, score, sums, losses, n, d, k, blocks, lanes). */
+    private interface GroupKernel extends
+            Kernel.Of12<KernelContext, FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, FloatArray, //
+                    Integer, Integer, Integer, Integer, Integer> {}
+
+    /** Adds the sums of work-groups, from two arrays beside the rows, and gives back what makes their mean. */
+    private GroupMean addGroups(IterationGraph.Builder graph, String prefix, GroupKernel kernel, String task,
+            FloatArray a, FloatArray b, FloatArray score) {
+        GroupMean mean = new GroupMean(graph, prefix, schedule, blocks, d, k);
+        graph.task(task, kernel, new KernelContext(), samples.x(), a, b, score, mean.sums(), mean.losses(), n, d, k,
+                blocks, RowGroupKernels.lanes(d))
+                .workGroups(task, WorkGroups.of1D(blocks * schedule.groupSize(), schedule.groupSize()));
+        return mean;
     }
 
     /** Sums of the blocks in float, and the task that makes the mean of them. */
