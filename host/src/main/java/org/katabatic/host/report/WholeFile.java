@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes a file whole or not at all: beside it first, then moved over it. */
 public final class WholeFile {
@@ -29,9 +31,10 @@ public final class WholeFile {
 
     /** Writes the bytes. */
     public static void write(Path file, byte[] bytes) throws IOException {
-        Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".part");
+        // not a temporary file of the JDK, which nobody but its owner could read
+        Path beside = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            Files.write(beside, bytes);
+            Files.write(beside, bytes, StandardOpenOption.CREATE_NEW);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(beside);

@@ -43,7 +43,7 @@ final class PageCommand implements Callable<Integer> {
             write(out.resolve(StudyPage.fileOf(study)), StudyPage.of(study, one.getValue()));
             for (Figure figure : one.getValue().getFirst().figures()) {
                 Path file = out.resolve(StudyPage.figureOf(study, figure));
-                FigureFiles.write(figure, file);
+                FigureFiles.write(figure, file, FigureFiles.PNG);
             }
         }
         write(out.resolve("index.md"), StudyPage.index(runs));

@@ -119,7 +119,7 @@ final class StudyCommand implements Callable<Integer> {
 
     private void write(Study study, StudyReport report) throws IOException {
         for (Figure figure : report.figures()) {
-            FigureFiles.write(figure, folder.resolve(figure.name()));
+            FigureFiles.write(figure, folder.resolve(figure.name()), FigureFiles.ALL_FORMATS);
         }
         WholeFile.write(folder.resolve(study.name() + "-" + report.device().id().replace(':', '-') + ".json"),
                 Json.bytes(report));

@@ -17,21 +17,27 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** Draws a figure as PNG and SVG. */
 public final class FigureFiles {
 
-    private static final List<String> FORMATS = List.of("png", "svg");
+    /** What people print and edit; each letter of an SVG is drawn, so that it is ten times as large as a PNG. */
+    public static final List<String> ALL_FORMATS = List.of("png", "svg");
+    /** What pages show. */
+    public static final List<String> PNG = List.of("png");
+
     private static final int WIDTH = 800;
     private static final int HEIGHT = 500;
 
     private FigureFiles() {}
 
     /**
-     * Writes two files.
+     * Writes a file for each format.
      *
      * @param file
-     *            what they are called, without the endings .png and .svg; in a folder that exists
+     *            what they are called, without the ending; in a folder that exists
+     * @param formats
+     *            the endings
      */
-    public static void write(Figure figure, Path file) throws IOException {
+    public static void write(Figure figure, Path file, List<String> formats) throws IOException {
         XYChart chart = chart(figure);
-        for (String format : FORMATS) {
+        for (String format : formats) {
             WholeFile.write(file.resolveSibling(file.getFileName() + "." + format),
                     ChartEncoder.getBytes(chart, format));
         }

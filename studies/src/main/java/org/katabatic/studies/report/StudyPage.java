@@ -54,7 +54,7 @@ public final class StudyPage {
         runs.forEach(run -> append(run, page));
         for (Figure figure : runs.getFirst().figures()) {
             page.append("\n![").append(figure.title()).append("](").append(figureOf(study, figure))
-                    .append(".svg)\n\n").append(figure.title()).append(" (").append(runs.getFirst().device().id())
+                    .append(".png)\n\n").append(figure.title()).append(" (").append(runs.getFirst().device().id())
                     .append(").\n");
         }
         return page.toString();

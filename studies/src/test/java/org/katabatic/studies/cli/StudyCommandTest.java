@@ -58,10 +58,11 @@ class StudyCommandTest {
         assertThat(run("study", "logistic-to-perceptron", "--quick", "--out", runs.toString())).isZero();
         assertThat(runs.resolve("logistic-to-perceptron-java.json")).isNotEmptyFile();
         assertThat(runs.resolve("perceptron-steps-over-n.png")).isNotEmptyFile();
+        assertThat(runs.resolve("perceptron-steps-over-n.svg")).content().startsWith("<?xml");
         assertThat(run("study", "page", "--from", runs.toString(), "--out", pages.toString())).isZero();
         assertThat(Files.readString(pages.resolve("06-logistic-to-perceptron.md"))).contains("| = 157 | 157 |",
-                "fails as it should", "figures/06-perceptron-steps-over-n.svg");
-        assertThat(pages.resolve("figures/06-perceptron-steps-over-n.svg")).content().startsWith("<?xml");
+                "fails as it should", "figures/06-perceptron-steps-over-n.png");
+        assertThat(pages.resolve("figures/06-perceptron-steps-over-n.png")).isNotEmptyFile();
         assertThat(Files.readString(pages.resolve("index.md")).lines().filter(line -> line.matches("\\| \\d+\\..*")))
                 .hasSize(55);
     }
