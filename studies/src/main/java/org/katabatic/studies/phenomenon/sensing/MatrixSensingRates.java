@@ -142,7 +142,7 @@ public final class MatrixSensingRates implements Study {
                         + " thresholds were made from (0.0012, 0.0029, 0.0106) are only had near that size. With"
                         + " 1/√n in its place, α = 1 and 0.5 are too large for the rate to go with α².",
                 "With α = 0.25 the fit's range is not reached: the rate is that of the steps there are.",
-                "Thresholds were proposed after a prototype with other seeds had been seen.");
+                "Thresholds were proposed, and the size of F̃ chosen, after prototypes with other seeds.");
     }
 
     @Override
