@@ -13,6 +13,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.AccessFlag;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.katabatic.tasks.bytecode.ParallelLoop.Step;
 import uk.ac.manchester.tornado.api.annotations.Reduce;
@@ -30,28 +31,50 @@ import uk.ac.manchester.tornado.api.annotations.Reduce;
  */
 public record RangeKernel(MethodHandle count, MethodHandle range) {
 
-    private static final ConcurrentHashMap<KernelMethod, RangeKernel> DERIVED = new ConcurrentHashMap<>();
+    private static final ConcurrentHashMap<Sized, RangeKernel> DERIVED = new ConcurrentHashMap<>();
 
     private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
     private static final MethodTypeDesc LONG_PAIR = MethodTypeDesc.of(ConstantDescs.CD_long, ConstantDescs.CD_long,
             ConstantDescs.CD_long);
 
     /**
-     * Derives both methods. A kernel is derived once; later calls give the same handles.
+     * A kernel and the orders of magnitude of its sizes. The JIT compiler makes of a method what suits the loops that
+     * it saw: one that ran on short rows before is slow on long ones ever after. So what is derived is shared between
+     * runs on about the same sizes only.
+     */
+    private record Sized(KernelMethod kernel, List<Integer> magnitudes) {
+
+        static Sized of(KernelMethod kernel, List<?> arguments) {
+            return new Sized(kernel, arguments.stream().filter(Integer.class::isInstance)
+                    .map(size -> Integer.SIZE - Integer.numberOfLeadingZeros((Integer) size)).toList());
+        }
+    }
+
+    /**
+     * Derives both methods. A kernel is derived once for sizes of about the same magnitude; later calls give the same
+     * handles.
      *
+     * @param arguments
+     *            what the kernel will be called with, in order, or none
      * @throws NotDerivableException
      *             with the reason why the kernel's loop cannot be split
      */
-    public static RangeKernel derive(KernelMethod kernel) throws NotDerivableException {
-        RangeKernel known = DERIVED.get(kernel);
+    public static RangeKernel derive(KernelMethod kernel, List<?> arguments) throws NotDerivableException {
+        Sized sized = Sized.of(kernel, arguments);
+        RangeKernel known = DERIVED.get(sized);
         if (known != null) {
             return known;
         }
         MethodModel method = kernel.parse();
         requireSplittable(method);
         RangeKernel derived = define(kernel, ParallelLoop.find(method.code().orElseThrow()));
-        RangeKernel raced = DERIVED.putIfAbsent(kernel, derived);
+        RangeKernel raced = DERIVED.putIfAbsent(sized, derived);
         return raced == null ? derived : raced;
+    }
+
+    /** The same for sizes that are not known. */
+    static RangeKernel derive(KernelMethod kernel) throws NotDerivableException {
+        return derive(kernel, List.of());
     }
 
     /** Refuses a kernel whose declaration already says that its loop is not to be split. */

@@ -25,7 +25,7 @@ final class JavaTask implements RunnableTask {
         RangeKernel derived = null;
         String reason = null;
         try {
-            derived = RangeKernel.derive(KernelMethod.of(task.kernel()));
+            derived = RangeKernel.derive(KernelMethod.of(task.kernel()), task.arguments());
         } catch (NotDerivableException e) {
             reason = e.getMessage();
         }

@@ -76,7 +76,7 @@ class WorkerThreadsTest {
     @ParameterizedTest
     @MethodSource("fixtures")
     void shouldGiveTheBitsOfThePlainKernelOnEveryNumberOfThreads(Fixture<?, ?> fixture) throws Throwable {
-        RangeKernel derived = RangeKernel.derive(KernelMethod.of(fixture.kernel()));
+        RangeKernel derived = RangeKernel.derive(KernelMethod.of(fixture.kernel()), List.of());
         for (int threads : new int[] {1, 2, 3, 5, 16}) {
             try (WorkerThreads workers = new WorkerThreads(threads)) {
                 for (int size : Fixture.SIZES) {
