@@ -177,6 +177,16 @@ class RangeKernelTest {
         assertThat(RangeKernel.derive(KernelMethod.of(kernel))).isSameAs(RangeKernel.derive(KernelMethod.of(same)));
     }
 
+    /** The JIT compiler fits a method to the loops that it saw, so long loops and short ones do not share one. */
+    @Test
+    void shouldShareWhatIsDerivedBetweenSizesOfOneMagnitude() throws NotDerivableException {
+        KernelMethod kernel = KernelMethod.of(FixtureKernels.byVariableStep());
+        RangeKernel of256 = RangeKernel.derive(kernel, List.of("x", 256));
+        assertThat(RangeKernel.derive(kernel, List.of("y", 511))).isSameAs(of256);
+        assertThat(RangeKernel.derive(kernel, List.of("x", 512))).isNotSameAs(of256);
+        assertThat(RangeKernel.derive(kernel, List.of("x", 255))).isNotSameAs(of256);
+    }
+
     @Test
     void shouldNameTheMethod() throws NotDerivableException {
         KernelMethod method = KernelMethod.of(FixtureKernels.byVariableStep());
