@@ -1,0 +1,23 @@
+package org.katabatic.tasks.interpreter;
+
+/** What a float, and a double, is to a kernel that is interpreted. */
+public enum Arithmetic {
+
+    /** As the Java Language Specification says: one rounding an operation, the bits of plain Java. */
+    FLOAT32,
+
+    /**
+     * As {@link #FLOAT32}, but a product that is an operand of a sum or difference is not rounded by itself:
+     * {@code Math.fma}. So do TornadoVM's compilers, and OpenCL's with {@code -cl-mad-enable}.
+     */
+    CONTRACTED,
+
+    /** Floats are doubles from where they are read to where they are written. */
+    FLOAT64,
+
+    /**
+     * As {@link #FLOAT64}, with a bound on the error of the same computation on a device in float32, and in double
+     * where the kernel is in double, within its {@link Allowances}.
+     */
+    BOUNDED
+}
