@@ -10,12 +10,14 @@ public final class UsedFunctions {
     private UsedFunctions() {}
 
     /**
-     * The functions of a task's kernel.
+     * The functions of a task's kernel, quotients and roots included. Of a kernel with none of them a device with IEEE
+     * arithmetic can give the bits of another one, if both add in the same order and fuse the same products.
      *
      * @throws NotDerivableException
-     *             if its code cannot be had, or has an instruction that no kernel may have
+     *             if its code cannot be had, or has an instruction that is not interpreted
      */
     public static Set<InexactFunction> of(Task task) throws NotDerivableException {
-        throw new NotDerivableException("not there yet");
+        return TaskInterpreter.translate(task, Arithmetic.FLOAT32.single(Allowances.JAVA),
+                Arithmetic.FLOAT32.wide(Allowances.JAVA)).used();
     }
 }
