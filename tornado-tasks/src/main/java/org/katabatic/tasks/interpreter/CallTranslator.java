@@ -21,8 +21,8 @@ import org.katabatic.tasks.bytecode.NotDerivableException;
 import org.katabatic.tasks.interpreter.OperandStack.Operand;
 
 /**
- * Translates calls and fields: of TornadoVM's arrays, vectors, mathematics and context, which are instructions here, and
- * of static methods, whose code is put in the place of the call.
+ * Translates calls and fields: of TornadoVM's arrays, vectors, mathematics and context, which are instructions here,
+ * and of static methods, whose code is put in the place of the call.
  */
 final class CallTranslator {
 
