@@ -10,9 +10,9 @@ package org.katabatic.tasks.interpreter;
  * <p>
  * Under relaxed math a compiler adds in another order: it makes vectors of a loop, and trees of a line. Then a number
  * remembers of the sum that it is: the errors E of the terms, their magnitudes M = Σ|t|, how many they are. The error
- * of n terms in any order is at most E + γ_{n−1} (M + E) with γ_k = ku/(1 − ku) (Higham, section 4.2). What is not a
- * sum is one term. A product of sums, or a sum read through a function, is one too: compilers do not multiply out. Whole
- * numbers whose magnitudes add up to less than 1/u, and two terms whose sum a float has, are exact in every order.
+ * of n terms in any order is at most E + c (M + E) with k = n − 1 and c = ku/(1 − ku) (Higham, section 4.2). What is
+ * not a sum is one term. So is a product of sums: compilers do not multiply out. Whole numbers whose magnitudes add up
+ * to less than 1/u, and two terms whose sum a float has, are exact in every order.
  *
  * <p>
  * Numbers that every device has exactly have the error 0: what is read, and results of such that need no rounding. The
