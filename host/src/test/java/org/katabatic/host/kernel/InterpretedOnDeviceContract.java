@@ -18,7 +18,7 @@ import org.katabatic.tasks.graph.Task;
 import org.katabatic.tasks.interpreter.Allowances;
 import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
-/** Every kernel alone on a device, on what the kernels before it wrote on the JVM, within the bounds for relaxed math. */
+/** Every kernel alone on a device, on what those before it wrote on the JVM, within the bounds for relaxed math. */
 abstract class InterpretedOnDeviceContract {
 
     private static final int SIZE = 33;
