@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.katabatic.tasks.bytecode.KernelMethod;
 import org.katabatic.tasks.bytecode.NotDerivableException;
@@ -27,8 +28,11 @@ import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 /** One task of a graph, alone, against what an interpreter says of it. */
 final class InterpretedKernels {
 
-    /** At most so many of the elements may be undecided: ties of what is drawn or sorted. */
+    /** At most so many of the elements may be undecided: a pass through 0 of an activation. */
     private static final double UNDECIDED = 0.05;
+    /** Kernels that choose among numbers which differ by less than their rounding. */
+    private static final Set<String> CHOOSE = Set.of("TestFunctionKernels.greatestOfLinear",
+            "SimplexProjection.simplexThreshold");
 
     private InterpretedKernels() {}
 
@@ -79,8 +83,11 @@ final class InterpretedKernels {
             }
         }
         assertThat(beyond).as(nameOf(task)).isEmpty();
-        assertThat(undecided).as("undecided elements of " + nameOf(task))
-                .isLessThanOrEqualTo((int) Math.max(3, UNDECIDED * written.size()));
+        if (!CHOOSE.contains(nameOf(task))) {
+            assertThat(undecided).as("undecided elements of " + nameOf(task))
+                    .isLessThanOrEqualTo((int) Math.ceil(UNDECIDED * written.size()));
+        }
+        assertThat(written).as(nameOf(task)).extracting(Written::bound).doesNotContain(Double.POSITIVE_INFINITY);
     }
 
     private static double actual(Written element) {
