@@ -138,7 +138,8 @@ final class Bounded extends Operations {
         double ey = b.error[k];
         double result = x * y;
         double inherited = scaled(ex, y) + scaled(ey, x) + (ex == 0 || ey == 0 ? 0 : ex * ey);
-        boolean exact = ex == 0 && ey == 0 && Math.fma(x, y, -result) == 0 && fits(result);
+        boolean zero = x == 0 && ex == 0 && Math.abs(y) + ey <= most || y == 0 && ey == 0 && Math.abs(x) + ex <= most;
+        boolean exact = zero || ex == 0 && ey == 0 && Math.fma(x, y, -result) == 0 && fits(result);
         boolean byPower = ey == 0 && isPowerOfTwo(y) || ex == 0 && isPowerOfTwo(x);
         put(d, i, result, exact ? 0 : byPower ? inherited + tiny : rounding(result, inherited));
     }
@@ -269,6 +270,10 @@ final class Bounded extends Operations {
         double y = b.value[k];
         double ey = b.error[k];
         double result = DoublePrecision.value(function, x, y);
+        if (function == InexactFunction.SQRT && x == 0 && ex == 0) {
+            put(d, i, result, 0);
+            return;
+        }
         double inherited = ex == 0 && ey == 0 ? 0 : Propagation.of(function, x, ex, y, ey, result);
         double largest = Math.max(Math.abs(x - ex), Math.abs(x + ex));
         put(d, i, result, result(function, largest, result, inherited));
