@@ -2,10 +2,12 @@ package org.katabatic.host.conformance;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.katabatic.host.device.Device;
 import org.katabatic.tasks.executor.Executor;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
+import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
@@ -19,6 +21,7 @@ public final class Trial {
 
     private final Device.OfKernels device;
     private final long values;
+    private final UnaryOperator<IterationGraph> change;
     private Discrepancy worst;
 
     /**
@@ -28,22 +31,36 @@ public final class Trial {
      *            the seed of what is drawn
      */
     public Trial(Device.OfKernels device, long values) {
+        this(device, values, UnaryOperator.identity());
+    }
+
+    /** A check whose graphs are changed, so that they must be refused. */
+    Trial(Device.OfKernels device, long values, UnaryOperator<IterationGraph> change) {
         this.device = device;
         this.values = values;
+        this.change = change;
     }
 
     public Device.OfKernels device() {
         return device;
     }
 
+    /** What runs a graph on the device, which must have the precision that the graph's arrays ask for. */
     public Executor executor(IterationGraph graph) {
-        return device.executor(graph);
+        if (!device.hasDouble() && graph.buffers().stream().anyMatch(b -> b.array() instanceof DoubleArray)) {
+            throw new PrecisionNotSupportedException(graph.name() + " computes in double precision: device="
+                    + device.id());
+        }
+        return device.executor(change.apply(graph));
     }
 
     /** Runs one iteration and brings the arrays of outputs and state to the host. */
     public void runOnce(IterationGraph graph) {
         try (Executor executor = executor(graph)) {
             executor.execute();
+            if (!executor.findings().isEmpty()) {
+                throw new IllegalStateException(executor.findings().getFirst().toString());
+            }
             for (var role : List.of(BufferRole.OUTPUT, BufferRole.STATE)) {
                 executor.transferToHost(graph.arrays(role));
             }
