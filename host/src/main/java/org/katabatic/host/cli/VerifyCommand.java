@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
 /** Verifies a device. */
 @Command(name = "verify", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Holds every kernel, every oracle of an objective and every step rule on a device against the "
-                + "reference, at awkward sizes and at drawn ones. Exit code 1 if a number is off by more than its bound, "
+                + "reference, at awkward sizes and at drawn ones. Exit code 1 if a number is off by more than its "
+                + "bound, "
                 + "if something is not refused as it must be, or does not compile.")
 final class VerifyCommand implements Callable<Integer> {
 
@@ -43,20 +44,24 @@ final class VerifyCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 
     @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "java",
-            description = "java, java-checked, or a device of TornadoVM such as opencl:0 (default ${DEFAULT-VALUE}).") private String device;
+            description = "java, java-checked, or a device of TornadoVM such as opencl:0 "
+                    + "(default ${DEFAULT-VALUE}).") private String device;
 
     @Option(names = "--only", paramLabel = "NAME", split = ",",
-            description = "Kernels, oracles such as logistic-regression:gradient, or step rules (default all).") private List<String> only = List
-                    .of();
+            description = "Kernels, oracles such as logistic-regression:gradient, or "
+                    + "step rules (default all).") private List<String> only = List
+                            .of();
 
     @Option(names = "--sizes", paramLabel = "LIST", split = ",",
-            description = "Sizes from 1 to 257 (default 1,2,3,7,31,32,33,100,257; on TornadoVM 1,33,257).") private List<Integer> sizes;
+            description = "Sizes from 1 to 257 (default 1,2,3,7,31,32,33,100,257; "
+                    + "on TornadoVM 1,33,257).") private List<Integer> sizes;
 
     @Option(names = "--drawn", paramLabel = "N",
             description = "Shapes that are drawn, each row its own (default 5; on TornadoVM 1).") private Integer drawn;
 
     @Option(names = "--seed", paramLabel = "SEED",
-            description = "Of the drawn shapes and of all values (default: drawn, and printed first).") private Long seed;
+            description = "Of the drawn shapes and of all values (default: drawn, and "
+                    + "printed first).") private Long seed;
 
     @Mixin private JsonOption json;
 

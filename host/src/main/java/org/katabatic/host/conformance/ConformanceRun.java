@@ -28,7 +28,7 @@ public record ConformanceRun(Device.OfKernels device, List<Integer> sizes, int d
     /** The column of what must be refused. */
     public static final String REFUSED = "refused";
 
-    /** Refuses sizes below 1 and above what a bound on a sum of whole numbers allows, and a negative number of draws. */
+    /** Refuses sizes that no check is made for, and a negative number of draws. */
     public ConformanceRun {
         sizes = List.copyOf(sizes);
         for (int size : sizes) {

@@ -134,7 +134,7 @@ record OracleSubject(ObjectiveCase one, Oracle oracle) implements Subject {
                 case HESSIAN_VECTOR -> tasks.addHessianVector(graph, "curved", v, buffers(d));
                 case RESIDUAL -> tasks.addResidual(graph, "left", buffers(n));
                 case PER_SAMPLE_NORM -> tasks.addPerSampleNorms(graph, "single", buffers(n));
-                case PER_SAMPLE_GRADIENT -> throw new IllegalArgumentException("it has no bound: " + oracle);
+                default -> throw new IllegalArgumentException("it has no bound: " + oracle);
             }
             return result;
         }

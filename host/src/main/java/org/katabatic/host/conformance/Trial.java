@@ -47,11 +47,12 @@ public final class Trial {
 
     /** What runs a graph on the device, which must have the precision that the graph's arrays ask for. */
     public Executor executor(IterationGraph graph) {
+        IterationGraph changed = change.apply(graph);
         if (!device.hasDouble() && graph.buffers().stream().anyMatch(b -> b.array() instanceof DoubleArray)) {
-            throw new PrecisionNotSupportedException(graph.name() + " computes in double precision: device="
-                    + device.id());
+            throw new PrecisionNotSupportedException(
+                    graph.name() + " computes in double precision: device=" + device.id());
         }
-        return device.executor(change.apply(graph));
+        return device.executor(changed);
     }
 
     /** Runs one iteration and brings the arrays of outputs and state to the host. */

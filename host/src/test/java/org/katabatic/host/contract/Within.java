@@ -17,7 +17,8 @@ public final class Within {
         require(trial);
     }
 
-    private static void require(Trial trial) {
+    /** Fails if a number that was noted is off by more than its bound. */
+    public static void require(Trial trial) {
         Discrepancy worst = trial.worst().orElseThrow(() -> new AssertionError("nothing was compared"));
         if (!worst.holds()) {
             throw new AssertionError(worst.sentence());

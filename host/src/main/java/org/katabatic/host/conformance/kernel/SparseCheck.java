@@ -115,16 +115,30 @@ final class SparseCheck {
         double ulps = 12 + score.length + 3 * (greatest - least);
         for (int c = 0; c < score.length; c++) {
             double p = Math.exp(score[c] - greatest) / total;
-            factor[c] = c == label ? p - 1 : p;
-            double slope = p * (1 - p);
-            bound[c] = 2 * slope * mostError + 2 * Tolerance.ulps(ulps, c == label ? 1 - p : p);
+            // 1 − p where p is near 1, without the cancellation
+            double others = sumOfOthers(score, greatest, c) / total;
+            factor[c] = c == label ? -others : p;
+            bound[c] = 2 * p * others * mostError + 2 * Tolerance.ulps(ulps, c == label ? others : p);
         }
         if (label < 0) {
             return new double[0];
         }
-        double loss = greatest + Math.log(total) - score[label];
+        int best = 0;
+        while (score[best] < greatest) {
+            best++;
+        }
+        double logarithm = Math.log1p(sumOfOthers(score, greatest, best));
+        double loss = greatest - score[label] + logarithm;
         return new double[] {loss,
-                2 * Math.abs(factor[label]) * mostError + Tolerance.ulps(ulps, loss + Math.log(total))};
+                2 * Math.abs(factor[label]) * mostError + Tolerance.ulps(ulps, loss + logarithm)};
+    }
+
+    private static double sumOfOthers(double[] score, double greatest, int than) {
+        double sum = 0;
+        for (int c = 0; c < score.length; c++) {
+            sum += c == than ? 0 : Math.exp(score[c] - greatest);
+        }
+        return sum;
     }
 
     /** SUM of a row's entries twice, and ULPS of the curvature, whose slope is at most itself. */
