@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.katabatic.host.kernel.ProjectKernels;
+import org.katabatic.host.conformance.kernel.ProjectKernels;
 import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 
 /** The rules of a kernel's signature and name, which TornadoVM and the devices' compilers rely on. */

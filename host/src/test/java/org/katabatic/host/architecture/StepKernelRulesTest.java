@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.katabatic.host.kernel.ProjectKernels;
+import org.katabatic.host.conformance.kernel.ProjectKernels;
 import org.katabatic.models.objective.Oracle;
 import org.katabatic.tasks.bytecode.KernelMethod;
 import org.katabatic.tasks.bytecode.NotDerivableException;

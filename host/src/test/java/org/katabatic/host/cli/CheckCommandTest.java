@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.katabatic.host.check.SampleKernels;
-import org.katabatic.host.kernel.ProjectKernels;
+import org.katabatic.host.conformance.kernel.ProjectKernels;
 
 class CheckCommandTest {
 

@@ -1,43 +1,45 @@
 package org.katabatic.host.contract;
 
+import java.util.function.Consumer;
+import org.katabatic.host.conformance.Discrepancy;
+import org.katabatic.host.conformance.Trial;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
-/** Holds numbers against a reference and its bound. */
+/** Fails where a number is off by more than its bound, or not a number. */
 public final class Within {
 
     private Within() {}
 
-    /** Fails at the first element whose error is above its bound, or not a number. */
+    /** Fails if a number that a check noted is off by more than its bound, and names the worst. */
+    public static void bounds(Executors on, Consumer<Trial> check) {
+        Trial trial = on.trial();
+        check.accept(trial);
+        require(trial);
+    }
+
+    /** Fails if a number that was noted is off by more than its bound. */
+    public static void require(Trial trial) {
+        Discrepancy worst = trial.worst().orElseThrow(() -> new AssertionError("nothing was compared"));
+        if (!worst.holds()) {
+            throw new AssertionError(worst.sentence());
+        }
+    }
+
     public static void bounds(String what, FloatArray actual, double[] expected, double[] bound) {
-        bounds(what, Draw.widened(actual), expected, bound);
+        bounds(Executors.JAVA, trial -> trial.bounds(what, actual, expected, bound));
     }
 
     public static void bounds(String what, double[] actual, double[] expected, double[] bound) {
-        if (actual.length != expected.length || bound.length != expected.length) {
-            throw new AssertionError(what + ": lengths must agree: actual=" + actual.length + ", expected="
-                    + expected.length + ", bound=" + bound.length);
-        }
-        for (int i = 0; i < expected.length; i++) {
-            bound(what + "[" + i + "]", actual[i], expected[i], bound[i]);
-        }
+        bounds(Executors.JAVA, trial -> trial.bounds(what, actual, expected, bound));
     }
 
     public static void bound(String what, double actual, double expected, double bound) {
-        double error = Math.abs(actual - expected);
-        // a comparison with NaN is false
-        if (!(error <= bound)) {
-            throw new AssertionError(what + " is off by more than its bound: error=" + error + ", bound=" + bound
-                    + ", actual=" + actual + ", expected=" + expected);
-        }
+        bounds(Executors.JAVA, trial -> trial.bound(what, actual, expected, bound));
     }
 
     /** Fails where the norm of the difference is above the bound. */
     public static void normBound(String what, double[] actual, double[] expected, double bound) {
-        double squares = 0;
-        for (int i = 0; i < expected.length; i++) {
-            squares += (actual[i] - expected[i]) * (actual[i] - expected[i]);
-        }
-        bound(what + ", norm of the difference", Math.sqrt(squares), 0, bound);
+        bounds(Executors.JAVA, trial -> trial.normBound(what, actual, expected, bound));
     }
 
     public static double norm(double[] values) {

@@ -1,6 +1,6 @@
 package org.katabatic.host.objective;
 
-import org.katabatic.host.contract.Draw;
+import org.katabatic.host.conformance.Draw;
 import org.katabatic.host.contract.Executors;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.Objective;

@@ -2,7 +2,7 @@ package org.katabatic.host.objective;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.katabatic.host.contract.Draw;
+import org.katabatic.host.conformance.Draw;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.MultiLayerPerceptron;
 import org.katabatic.models.objective.MultiLayerPerceptron.Activation;

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.katabatic.host.contract.Draw;
+import org.katabatic.host.conformance.Draw;
 import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.executor.CheckedExecutor;
 import org.katabatic.tasks.graph.BufferRole;

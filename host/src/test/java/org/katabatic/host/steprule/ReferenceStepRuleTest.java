@@ -9,6 +9,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.katabatic.host.conformance.Quadratic;
+import org.katabatic.host.conformance.RuleRun;
 import org.katabatic.host.contract.MutantRule;
 import org.katabatic.host.reference.steprule.ReferenceStepRule;
 import org.katabatic.tasks.steprule.AdaBelief;

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.katabatic.host.conformance.Quadratic;
+import org.katabatic.host.conformance.RuleRun;
+import org.katabatic.host.conformance.TrajectoryCheck;
 import org.katabatic.host.contract.Executors;
 import org.katabatic.host.contract.Within;
 import org.katabatic.tasks.steprule.Hyperparameters;
@@ -32,13 +35,14 @@ abstract class StepRuleContract {
     @TestFactory
     Stream<DynamicTest> shouldFollowTheReferenceForTenSteps() {
         return StepRules.all().stream().flatMap(rule -> on.cases(on.sizes(), d -> d == 33)
-                .map(d -> dynamicTest(rule.name() + " d=" + d, () -> TrajectoryCheck.tenSteps(on, rule, rule, d))));
+                .map(d -> dynamicTest(rule.name() + " d=" + d,
+                        () -> Within.bounds(on, trial -> TrajectoryCheck.tenSteps(trial, rule, rule, d)))));
     }
 
     @TestFactory
     Stream<DynamicTest> shouldBeginWithZeroState() {
         return everyRun(StepRules.all()).map(rule -> dynamicTest(rule.name(), () -> {
-            try (RuleRun run = new RuleRun(on, rule, 1, 2, 3)) {
+            try (RuleRun run = new RuleRun(on.trial(), rule, 1, 2, 3)) {
                 assertThat(run.state()).hasSameSizeAs(rule.state());
                 for (FloatArray vector : run.state()) {
                     assertThat(vector.toHeapArray()).containsOnly(0f);
@@ -51,7 +55,7 @@ abstract class StepRuleContract {
     Stream<DynamicTest> shouldTakeTheSameStepsAfterAReset() {
         return everyRun(StepRules.all()).map(rule -> dynamicTest(rule.name(), () -> {
             double[] start = {1, -2, 3};
-            try (RuleRun run = new RuleRun(on, rule, start)) {
+            try (RuleRun run = new RuleRun(on.trial(), rule, start)) {
                 double[] first = run.step(0.5, -1, 2);
                 double[] second = run.step(-1, 0.25, 1);
                 run.reset(start);
@@ -71,7 +75,7 @@ abstract class StepRuleContract {
                 .map(rule -> dynamicTest(rule.name(), () -> {
                     double[] start = {1, -2, 3, -1, 2, -3, 1};
                     StepRule faster = Hyperparameters.replaced(rule, forQuadratic(rule));
-                    try (RuleRun run = new RuleRun(on, faster, start)) {
+                    try (RuleRun run = new RuleRun(on.trial(), faster, start)) {
                         double[] w = start;
                         for (int t = 0; t < 1000; t++) {
                             double[] g = new double[w.length];
@@ -106,7 +110,7 @@ abstract class StepRuleContract {
     @TestFactory
     Stream<DynamicTest> shouldFollowTheGoldenTrajectories() {
         return everyRun(GoldenTrajectory.all()).map(golden -> dynamicTest(golden.toString(), () -> {
-            try (RuleRun run = new RuleRun(on, golden.rule(), golden.start())) {
+            try (RuleRun run = new RuleRun(on.trial(), golden.rule(), golden.start())) {
                 golden.requireFollowed(run::step, true);
             }
         }));
@@ -115,7 +119,7 @@ abstract class StepRuleContract {
     @TestFactory
     Stream<DynamicTest> shouldTakeTheStepsComputedByHand() {
         return everyRun(HandComputedSteps.all()).map(steps -> dynamicTest(steps.rule().name(), () -> {
-            try (RuleRun run = new RuleRun(on, steps.rule(), HandComputedSteps.START)) {
+            try (RuleRun run = new RuleRun(on.trial(), steps.rule(), HandComputedSteps.START)) {
                 steps.requireFollowed(run::step, true);
             }
         }));

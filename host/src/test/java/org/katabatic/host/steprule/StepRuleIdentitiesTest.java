@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.katabatic.host.contract.Draw;
+import org.katabatic.host.conformance.RuleRun;
+import org.katabatic.host.conformance.Draw;
 import org.katabatic.host.contract.Executors;
 import org.katabatic.host.contract.MutantRule;
 import org.katabatic.host.contract.Within;
@@ -31,7 +32,7 @@ class StepRuleIdentitiesTest {
 
     private static double[][] trajectory(StepRule rule, int d, IntFunction<double[]> gradients) {
         double[][] points = new double[STEPS][];
-        try (RuleRun run = new RuleRun(Executors.JAVA, rule, Draw.widened(Draw.gaussians(61, d)))) {
+        try (RuleRun run = new RuleRun(Executors.JAVA.trial(), rule, Draw.widened(Draw.gaussians(61, d)))) {
             for (int t = 1; t <= STEPS; t++) {
                 points[t - 1] = run.step(gradients.apply(t));
             }

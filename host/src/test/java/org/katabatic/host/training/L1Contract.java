@@ -12,7 +12,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.katabatic.host.contract.Draw;
+import org.katabatic.host.conformance.Draw;
 import org.katabatic.host.contract.Within;
 import org.katabatic.host.device.Device;
 import org.katabatic.host.reference.objective.ReferenceObjective;

@@ -2,7 +2,7 @@ package org.katabatic.host.transformation;
 
 import java.util.List;
 import java.util.Optional;
-import org.katabatic.host.contract.Draw;
+import org.katabatic.host.conformance.Draw;
 import org.katabatic.host.contract.Executors;
 import org.katabatic.tasks.executor.Executor;
 import org.katabatic.tasks.graph.BufferRole;

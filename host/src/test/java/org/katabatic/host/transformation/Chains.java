@@ -2,7 +2,7 @@ package org.katabatic.host.transformation;
 
 import java.util.BitSet;
 import java.util.List;
-import org.katabatic.host.contract.Draw;
+import org.katabatic.host.conformance.Draw;
 import org.katabatic.tasks.transformation.BallProjection;
 import org.katabatic.tasks.transformation.BoxProjection;
 import org.katabatic.tasks.transformation.ClipNorm;

@@ -35,6 +35,8 @@ public final class RandomStream {
     public static final int HELD_OUT = 12;
     /** Where particles are drawn, and the noise by which they move. */
     public static final int PARTICLES = 13;
+    /** Shapes at which a device is verified, and seeds of the values there. */
+    public static final int CHECKS = 14;
 
     private RandomStream() {}
 }
