@@ -2,6 +2,7 @@ package org.katabatic.host.kernel;
 
 import java.util.List;
 import org.katabatic.tasks.kernel.ClassRowGroupKernels;
+import org.katabatic.tasks.kernel.LayerGroupKernels;
 import org.katabatic.tasks.kernel.PlainKernels;
 import org.katabatic.tasks.kernel.RowGroupKernels;
 import org.katabatic.tasks.kernel.RowVectorKernels;
@@ -24,6 +25,14 @@ final class ScheduleChecks {
                     RowGroupKernels::meanGradientWorkGroups, RowGroupKernels::meanLossWorkGroups)),
             KernelCheck.ofMatrix("meanLossWorkGroups", (on, s) -> MeanCheck.groupsBounded(on, s,
                     RowGroupKernels::meanGradientWorkGroups, RowGroupKernels::meanLossWorkGroups)),
+            KernelCheck.ofMatrix("layerForwardWorkGroups", (on, s) -> LayerGroupCheck.forward(on, s,
+                    LayerGroupKernels::layerForwardWorkGroups)),
+            KernelCheck.ofMatrix("layerBackwardWorkGroups", (on, s) -> LayerGroupCheck.backward(on, s,
+                    LayerGroupKernels::layerBackwardWorkGroups)),
+            KernelCheck.ofMatrix("layerGradientWorkGroups", (on, s) -> LayerGroupCheck.gradient(on, s,
+                    LayerGroupKernels::layerGradientWorkGroups)),
+            KernelCheck.ofMatrix("networkLossWorkGroups", (on, s) -> LayerGroupCheck.networkLoss(on, s,
+                    LayerGroupKernels::networkLossWorkGroups)),
             KernelCheck.ofMatrix("leastSquaresRowsPlain", (on, s) -> BlockSumCheck.leastSquares(on, s,
                     PlainKernels::leastSquaresRowsPlain)),
             KernelCheck.ofMatrix("logisticRowsPlain", (on, s) -> BlockSumCheck.logistic(on, s,
