@@ -1,10 +1,13 @@
 package org.katabatic.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.katabatic.benchmarks.peer.AdamComparison;
 import org.katabatic.benchmarks.peer.Contender;
+import org.katabatic.benchmarks.peer.DeviceMemory;
 import org.katabatic.benchmarks.peer.GradientComparison;
 import org.katabatic.benchmarks.peer.GradientProblem;
 import org.katabatic.benchmarks.peer.MachineLimits;
@@ -21,7 +24,11 @@ import org.katabatic.host.device.Device;
 /** Times everything side by side, one comparison and size after the other; what is wrong is not timed. */
 final class Bench {
 
+    /** Runs under the profiler of which the one in the middle counts. */
+    private static final int PROFILED_RUNS = 5;
+
     private final Device.OfKernels device;
+    private final boolean limitsOfDevice;
     private final PythonPeers python;
     private final int rounds;
     private final Progress progress;
@@ -45,14 +52,18 @@ final class Bench {
     /**
      * A run on a device.
      *
+     * @param limitsOfDevice
+     *            whether limits are those of the device's memory, measured by kernels on it, and peers those on GPUs;
+     *            else those of the machine's cores
      * @param python
      *            null to leave libraries of Python out
      * @param listener
      *            receives the lines of each comparison and size when they are there
      */
-    Bench(Device.OfKernels device, PythonPeers python, int rounds, Progress progress,
+    Bench(Device.OfKernels device, boolean limitsOfDevice, PythonPeers python, int rounds, Progress progress,
             Consumer<List<ResultLine>> listener) {
         this.device = device;
+        this.limitsOfDevice = limitsOfDevice;
         this.python = python;
         this.rounds = rounds;
         this.progress = progress;
@@ -67,9 +78,11 @@ final class Bench {
         return notes.stream().distinct().toList();
     }
 
-    /** What the machine can do, with arrays of that many bytes. */
+    /** What the machine, or the device, can do, with arrays of that many bytes. */
     void machine(int bytes) throws Exception {
-        List<Contender> contenders = MachineLimits.contenders(bytes);
+        List<Contender> contenders = limitsOfDevice
+                ? DeviceMemory.contenders(bytes / Float.BYTES, device)
+                : MachineLimits.contenders(bytes);
         List<ResultLine> lines = new ArrayList<>();
         for (Timed timed : time("machine", contenders, null)) {
             lines.add(timed.line("machine", 0, 0, MachineLimits.flops(timed.contender())));
@@ -81,7 +94,9 @@ final class Bench {
     void gradient(int n, int d) throws Exception {
         progress.at("preparing " + n + " × " + d, 0, 1);
         GradientProblem problem = GradientProblem.of(n, d);
-        List<Contender> contenders = GradientComparison.contenders(problem, device, notes);
+        List<Contender> contenders = limitsOfDevice
+                ? GradientComparison.onDevice(problem, device)
+                : GradientComparison.contenders(problem, device, notes);
         List<ResultLine> lines = new ArrayList<>();
         for (Timed timed : time("gradient " + n + " × " + d, contenders, problem.gradient()::requireRight)) {
             lines.add(timed.line("logistic-gradient", n, d, timed.error() == null ? 0 : problem.flops()));
@@ -133,9 +148,14 @@ final class Bench {
     void adam(int d) throws Exception {
         AdamComparison comparison = new AdamComparison(d);
         List<ResultLine> lines = new ArrayList<>();
-        for (Timed timed : time("adam " + d, comparison.contenders(device), comparison::requireRight)) {
+        for (Timed timed : time("adam " + d, comparison.contenders(device, limitsOfDevice),
+                comparison::requireRight)) {
             lines.add(timed.line("adam", 0, d,
                     timed.error() == null ? 0 : (long) AdamComparison.FLOPS_PER_PARAMETER * d));
+        }
+        if (python != null && limitsOfDevice) {
+            progress.at("libraries of Python", 0, 1);
+            lines.addAll(python.time(comparison, rounds, notes));
         }
         add(lines);
     }
@@ -157,11 +177,11 @@ final class Bench {
     }
 
     /** A contender with its times and, where it computes something, its error as a part of its bound. */
-    private record Timed(Contender contender, Rounds.Times times, Double error) {
+    private record Timed(Contender contender, Rounds.Times times, Double kernel, Double error) {
 
         ResultLine line(String comparison, int n, int d, long flops) {
             return new ResultLine(comparison, n, d, contender.name(), contender.threads(), times.fastest(),
-                    times.median(), contender.bytes(), flops, error, null);
+                    times.median(), kernel, contender.bytes(), flops, error, null);
         }
     }
 
@@ -178,7 +198,7 @@ final class Bench {
             List<Rounds.Times> times = turns.time(contenders, done -> progress.at(what, done, bursts));
             List<Timed> timed = new ArrayList<>();
             for (int c = 0; c < contenders.size(); c++) {
-                timed.add(new Timed(contenders.get(c), times.get(c), errors.get(c)));
+                timed.add(new Timed(contenders.get(c), times.get(c), kernelSeconds(contenders.get(c)), errors.get(c)));
             }
             return timed;
         } finally {
@@ -186,4 +206,17 @@ final class Bench {
         }
     }
 
+    /** Null where no profiler tells it. */
+    private static Double kernelSeconds(Contender contender) throws Exception {
+        double[] seconds = new double[PROFILED_RUNS];
+        for (int i = 0; i < seconds.length; i++) {
+            OptionalLong nanos = contender.runTimed();
+            if (nanos.isEmpty()) {
+                return null;
+            }
+            seconds[i] = nanos.getAsLong() / 1e9;
+        }
+        Arrays.sort(seconds);
+        return seconds[seconds.length / 2];
+    }
 }

@@ -32,6 +32,10 @@ final class BenchCommand implements Callable<Integer> {
     private static final int QUICK_ROUNDS = 6;
     private static final int FULL_ROUNDS = 12;
     private static final int MACHINE_BYTES = 256 << 20;
+    /** Far more than a GPU's caches hold. */
+    private static final int DEVICE_BYTES = 1 << 30;
+    /** What has limits of a device with memory of its own. */
+    private static final List<Comparison> ON_DEVICE = List.of(Comparison.MACHINE, Comparison.GRADIENT, Comparison.ADAM);
 
     @Spec private CommandSpec spec;
 
@@ -43,6 +47,17 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--shape", paramLabel = "NxD", split = ",",
             description = "Shapes for the gradient, such as 100000x256.") private List<String> shapes;
+
+    @Option(names = "--parameters", paramLabel = "D", split = ",",
+            description = "Numbers of parameters for a step of Adam.") private List<Integer> parameters;
+
+    @Option(names = "--limits", paramLabel = "WHOSE",
+            description = "Limits of the machine's cores, or of the device's own memory, by kernels on it: "
+                    + "${COMPLETION-CANDIDATES} (default: the device's if it is hardware of its own). With the device's there "
+                    + "are machine, gradient and adam, and PyTorch runs on CUDA.") private Limits limits;
+
+    @Option(names = "--bounds",
+            description = "Says whether what is required of a GPU holds; the exit code is 1 if it does not.") private boolean bounds;
 
     @Option(names = "--full",
             description = "More sizes, to 1 GB of data (10 GB of memory), more rounds.") private boolean full;
@@ -56,6 +71,14 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--page",
             description = "Times nothing: makes docs/performance.md from benchmarks/results.") private boolean page;
+
+    /** Whose limits times are compared with. */
+    enum Limits {
+        /** Of the machine's cores. */
+        MACHINE,
+        /** Of the device. */
+        DEVICE
+    }
 
     /** What can be compared. */
     enum Comparison {
@@ -77,6 +100,10 @@ final class BenchCommand implements Callable<Integer> {
 
     /** Samples and features. */
     private record Shape(int n, int d) {
+
+        long bytes() {
+            return 4L * n * d;
+        }
 
         static Shape of(String text) {
             if (!text.matches("[1-9]\\d{0,8}x[1-9]\\d{0,8}")) {
@@ -103,33 +130,60 @@ final class BenchCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "kernels are timed on java or on a device of TornadoVM: device=" + device);
         }
-        RunLine run = RunLine.now(root, where.id() + " (" + where.name() + ")", where.driver());
+        boolean ofDevice = limits == null
+                ? where instanceof Device.Tornado tornado && tornado.accelerates()
+                : limits == Limits.DEVICE;
+        requireComparable(ofDevice);
+        RunLine run = RunLine.now(root, where.id() + " (" + where.name() + ")", where.driver(),
+                where instanceof Device.Tornado tornado ? tornado.kind() : null);
         out.printf("%s, %d cores, commit %s, on %s%n", run.machine(), run.cores(), run.commit(), run.device());
         out.flush();
         try (ProgressLine progress = new ProgressLine()) {
-            Bench bench = new Bench(where, pythonPeers(root, out), full ? FULL_ROUNDS : QUICK_ROUNDS, progress,
+            Bench bench = new Bench(where, ofDevice, pythonPeers(root, ofDevice, out),
+                    full ? FULL_ROUNDS : QUICK_ROUNDS, progress,
                     lines -> {
                         progress.clear();
                         print(lines, out);
                     });
-            compare(bench, gradients);
+            compare(bench, gradients, ofDevice);
             bench.notes().forEach(note -> out.printf("note  %s%n", note));
             out.flush();
             if (file != null) {
                 new ResultFile(run, bench.results()).write(file);
             }
-            return 0;
+            return bounds && !holds(bench, out) ? 1 : 0;
         } catch (WrongResultException e) {
             spec.commandLine().getErr().println("katabatic: " + e.getMessage());
             return 1;
         }
     }
 
-    private PythonPeers pythonPeers(Path root, PrintWriter out) {
+    private static boolean holds(Bench bench, PrintWriter out) {
+        Requirements requirements = DeviceBounds.of(bench.results());
+        out.print(requirements.text());
+        out.flush();
+        return requirements.hold();
+    }
+
+    private void requireComparable(boolean ofDevice) {
+        if (ofDevice && only != null && !ON_DEVICE.containsAll(only)) {
+            throw new IllegalArgumentException(
+                    "against a device's own limits there are machine, gradient and adam: only="
+                            + only.toString().toLowerCase(Locale.ROOT));
+        }
+        if (bounds && !ofDevice) {
+            throw new IllegalArgumentException("--bounds needs a device's own limits: --limits=machine");
+        }
+        if (parameters != null && parameters.stream().anyMatch(d -> d < 1)) {
+            throw new IllegalArgumentException("parameters must be at least 1: parameters=" + parameters);
+        }
+    }
+
+    private PythonPeers pythonPeers(Path root, boolean onGpu, PrintWriter out) {
         if (python.equals("none")) {
             return null;
         }
-        PythonPeers peers = new PythonPeers(python, root.resolve("benchmarks/peers/logistic_gradient.py"));
+        PythonPeers peers = new PythonPeers(python, root.resolve("benchmarks/peers"), onGpu);
         String absence = peers.absence();
         if (!absence.isEmpty()) {
             out.printf("note  %s%n", absence);
@@ -138,15 +192,31 @@ final class BenchCommand implements Callable<Integer> {
         return peers;
     }
 
-    private void compare(Bench bench, List<Shape> gradients) throws Exception {
+    private void compare(Bench bench, List<Shape> gradients, boolean ofDevice) throws Exception {
         if (isWanted(Comparison.MACHINE)) {
-            bench.machine(MACHINE_BYTES);
+            // no larger than the data: a trial of small shapes needs no more memory than they do
+            long data = gradients.stream().mapToLong(Shape::bytes).max().orElseThrow();
+            bench.machine(ofDevice ? (int) Math.min(DEVICE_BYTES, data) : MACHINE_BYTES);
         }
         if (isWanted(Comparison.GRADIENT)) {
             for (Shape shape : gradients) {
                 bench.gradient(shape.n(), shape.d());
             }
         }
+        if (!ofDevice) {
+            compareOnMachine(bench);
+        }
+        if (isWanted(Comparison.ADAM)) {
+            for (int d : parameters == null ? List.of(1 << 16, 1 << 24) : parameters) {
+                bench.adam(d);
+            }
+        }
+        if (!ofDevice && isWanted(Comparison.OPTIMUM)) {
+            bench.optimum(20_000, 256);
+        }
+    }
+
+    private void compareOnMachine(Bench bench) throws Exception {
         if (isWanted(Comparison.SOFTMAX)) {
             bench.softmax(60_000, 784, 10);
         }
@@ -156,13 +226,6 @@ final class BenchCommand implements Callable<Integer> {
         if (isWanted(Comparison.SENSING)) {
             bench.sensing(400, 200);
             bench.sensing(1_000, 200);
-        }
-        if (isWanted(Comparison.ADAM)) {
-            bench.adam(1 << 16);
-            bench.adam(1 << 24);
-        }
-        if (isWanted(Comparison.OPTIMUM)) {
-            bench.optimum(20_000, 256);
         }
     }
 

@@ -33,11 +33,24 @@ final class Requirements {
 
     /** Prints all rows, and says whether all hold. */
     boolean print(PrintStream out) {
-        out.printf("%n%8s  %-15s %-5s%n", "seen", "required", "holds");
+        out.print(text());
+        return hold();
+    }
+
+    /** Whether all hold. */
+    boolean hold() {
+        return rows.stream().allMatch(Row::holds);
+    }
+
+    /** All rows, one a line. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(Locale.ROOT, "%n%8s  %-15s %-5s%n", "seen", "required", "holds"));
         for (Row row : rows) {
             String holds = row.required().isEmpty() ? "" : row.holds() ? "yes" : "NO";
-            out.printf(Locale.ROOT, "%8.3f  %-15s %-5s %s%n", row.seen(), row.required(), holds, row.what());
+            text.append(String.format(Locale.ROOT, "%8.3f  %-15s %-5s %s%n", row.seen(), row.required(), holds,
+                    row.what()));
         }
-        return rows.stream().allMatch(Row::holds);
+        return text.toString();
     }
 }

@@ -1,6 +1,7 @@
 package org.katabatic.benchmarks.peer;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.ejml.data.DMatrixRMaj;
 import org.katabatic.benchmarks.Cores;
 import org.katabatic.host.device.Device;
@@ -37,9 +38,16 @@ public final class AdamComparison {
         expected = w.data;
     }
 
-    /** The contenders, reading and writing first. */
-    public List<Contender> contenders(Device.OfKernels device) {
-        return List.of(new ReadingAndWriting(gradient), new Step(gradient, device));
+    /** The contenders, reading and writing first: on the machine's cores, or by a kernel on the device. */
+    public List<Contender> contenders(Device.OfKernels device, boolean limitsOfDevice) {
+        return List.of(
+                limitsOfDevice ? DeviceMemory.updating(gradient.length, device) : new ReadingAndWriting(gradient),
+                new Step(gradient, device));
+    }
+
+    /** The gradient of the step, (d). */
+    float[] gradient() {
+        return gradient;
     }
 
     /**
@@ -98,6 +106,11 @@ public final class AdamComparison {
         @Override
         public void run() {
             executor.execute();
+        }
+
+        @Override
+        public OptionalLong runTimed() {
+            return executor.executeTimed();
         }
 
         @Override

@@ -1,5 +1,7 @@
 package org.katabatic.benchmarks.peer;
 
+import java.util.OptionalLong;
+
 /** One of several that compute the same and are timed side by side. */
 public interface Contender extends AutoCloseable {
 
@@ -14,6 +16,12 @@ public interface Contender extends AutoCloseable {
 
     /** Computes once. */
     void run() throws Exception;
+
+    /** Computes once; nanoseconds that its kernels took on the device, where a profiler tells them. */
+    default OptionalLong runTimed() throws Exception {
+        run();
+        return OptionalLong.empty();
+    }
 
     /** What the last run computed; empty for one that only moves data. */
     double[] result();

@@ -9,6 +9,21 @@ public final class GradientComparison {
 
     private GradientComparison() {}
 
+    /** Those on a device with memory of its own, reading first. */
+    public static List<Contender> onDevice(GradientProblem problem, Device.OfKernels device) {
+        List<Contender> contenders = new ArrayList<>();
+        contenders.add(DeviceMemory.reading(problem.n() * problem.d(), device));
+        addKatabatic(contenders, problem, device);
+        return contenders;
+    }
+
+    private static void addKatabatic(List<Contender> contenders, GradientProblem problem, Device.OfKernels device) {
+        for (boolean wholeStep : new boolean[] {false, true}) {
+            contenders.add(new Katabatic(problem.objective(), problem.data(), problem.w(), problem.dataBytes(), device,
+                    wholeStep));
+        }
+    }
+
     /**
      * The contenders, reading first.
      *
@@ -18,10 +33,7 @@ public final class GradientComparison {
     public static List<Contender> contenders(GradientProblem problem, Device.OfKernels device, List<String> notes) {
         List<Contender> contenders = new ArrayList<>();
         contenders.add(new Reading(problem.data().x()));
-        for (boolean wholeStep : new boolean[] {false, true}) {
-            contenders.add(new Katabatic(problem.objective(), problem.data(), problem.w(), problem.dataBytes(), device,
-                    wholeStep));
-        }
+        addKatabatic(contenders, problem, device);
         contenders.add(new VectorByHand(problem));
         try {
             contenders.add(new OpenBlas(problem));

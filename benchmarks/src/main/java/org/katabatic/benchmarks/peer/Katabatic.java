@@ -1,5 +1,6 @@
 package org.katabatic.benchmarks.peer;
 
+import java.util.OptionalLong;
 import org.katabatic.host.device.Device;
 import org.katabatic.models.data.Data;
 import org.katabatic.models.objective.Objective;
@@ -64,6 +65,11 @@ final class Katabatic implements Contender {
     @Override
     public void run() {
         executor.execute();
+    }
+
+    @Override
+    public OptionalLong runTimed() {
+        return executor.executeTimed();
     }
 
     @Override

@@ -12,26 +12,39 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.katabatic.benchmarks.report.ResultLine;
 
-/** Libraries of Python, timed by a script in a process of its own on the same data; their gradients are checked. */
+/** Libraries of Python, timed by scripts in a process of their own on the same data; their results are checked. */
 public final class PythonPeers {
 
     private static final int CHUNK = 1 << 16;
 
     private final String python;
-    private final Path script;
+    private final Path scripts;
+    private final String device;
 
-    /** The interpreter, and the script. */
-    public PythonPeers(String python, Path script) {
+    /**
+     * The interpreter, and the folder of the scripts.
+     *
+     * @param onGpu
+     *            whether PyTorch alone is timed, on CUDA if it sees a device there
+     */
+    public PythonPeers(String python, Path scripts, boolean onGpu) {
         this.python = python;
-        this.script = script;
+        this.scripts = scripts;
+        device = onGpu ? "cuda" : "cpu";
+    }
+
+    /** Makes a line of what a script says of a contender, whose result is in a file of the folder. */
+    private interface Reading {
+        ResultLine line(JsonNode node, double[] result);
     }
 
     /** Why no library of Python can be timed; empty if one can. */
     public String absence() {
-        if (!Files.isReadable(script)) {
-            return "no libraries of Python: there is no " + script;
+        if (!Files.isDirectory(scripts)) {
+            return "no libraries of Python: there is no " + scripts;
         }
         try {
             Process process = new ProcessBuilder(python, "-c", "import numpy").redirectErrorStream(true).start();
@@ -53,12 +66,51 @@ public final class PythonPeers {
      */
     public List<ResultLine> time(GradientProblem problem, int rounds, List<String> notes)
             throws IOException, InterruptedException {
+        return run("logistic_gradient.py",
+                Map.of("x.f32", problem.data().x(), "y.f32", problem.data().y(), "w.f32", problem.w()),
+                List.of("" + problem.n(), "" + problem.d(), "" + rounds), notes,
+                (node, gradient) -> line("logistic-gradient", problem.n(), problem.d(), node, 2 * problem.dataBytes(),
+                        problem.flops(), problem.gradient().requireRight(name(node), gradient)));
+    }
+
+    /**
+     * The time of PyTorch's step of Adam, if it is there.
+     *
+     * @param notes
+     *            receives that it is absent
+     */
+    public List<ResultLine> time(AdamComparison comparison, int rounds, List<String> notes)
+            throws IOException, InterruptedException {
+        int d = comparison.gradient().length;
+        return run("adam_step.py", Map.of("g.f32", comparison.gradient()), List.of("" + d, "" + rounds), notes,
+                (node, parameters) -> line("adam", 0, d, node, (long) AdamComparison.BYTES_PER_PARAMETER * d,
+                        (long) AdamComparison.FLOPS_PER_PARAMETER * d,
+                        comparison.requireRight(name(node), parameters)));
+    }
+
+    private static String name(JsonNode node) {
+        return node.get("contender").asText();
+    }
+
+    private static ResultLine line(String comparison, int n, int d, JsonNode node, long bytes, long flops,
+            double error) {
+        JsonNode kernel = node.get("kernel");
+        return new ResultLine(comparison, n, d, name(node), node.get("threads").asInt(), node.get("fastest").asDouble(),
+                node.get("median").asDouble(), kernel.isNull() ? null : kernel.asDouble(), bytes, flops, error, null);
+    }
+
+    private List<ResultLine> run(String script, Map<String, float[]> data, List<String> arguments, List<String> notes,
+            Reading reading) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("katabatic-peers");
         try {
-            write(folder.resolve("x.f32"), problem.data().x());
-            write(folder.resolve("y.f32"), problem.data().y());
-            write(folder.resolve("w.f32"), problem.w());
-            return run(problem, rounds, folder, notes);
+            for (Map.Entry<String, float[]> file : data.entrySet()) {
+                write(folder.resolve(file.getKey()), file.getValue());
+            }
+            List<String> command = new ArrayList<>(
+                    List.of(python, scripts.resolve(script).toString(), folder.toString()));
+            command.addAll(arguments);
+            command.add(device);
+            return run(command, folder, notes, reading);
         } finally {
             try (var files = Files.list(folder)) {
                 for (Path file : files.toList()) {
@@ -69,10 +121,12 @@ public final class PythonPeers {
         }
     }
 
-    private List<ResultLine> run(GradientProblem problem, int rounds, Path folder, List<String> notes)
+    private static List<ResultLine> run(List<String> command, Path folder, List<String> notes, Reading reading)
             throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(python, script.toString(), folder.toString(), "" + problem.n(),
-                "" + problem.d(), "" + rounds).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        // no compiled copies of the scripts beside them
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+        Process process = builder.start();
         List<ResultLine> results = new ArrayList<>();
         ObjectMapper mapper = new ObjectMapper();
         try (BufferedReader lines = process.inputReader()) {
@@ -81,7 +135,7 @@ public final class PythonPeers {
                 if (node.has("note")) {
                     notes.add("a library of Python is absent: " + node.get("note").asText());
                 } else {
-                    results.add(result(problem, folder, node));
+                    results.add(reading.line(node, read(folder.resolve(node.get("result").asText()))));
                 }
             }
         }
@@ -92,14 +146,21 @@ public final class PythonPeers {
         return results;
     }
 
-    private static ResultLine result(GradientProblem problem, Path folder, JsonNode node) throws IOException {
-        String name = node.get("contender").asText();
-        double[] gradient = new double[problem.d()];
-        ByteBuffer.wrap(Files.readAllBytes(folder.resolve(node.get("gradient").asText())))
-                .order(ByteOrder.nativeOrder()).asDoubleBuffer().get(gradient);
-        return new ResultLine("logistic-gradient", problem.n(), problem.d(), name, node.get("threads").asInt(),
-                node.get("fastest").asDouble(), node.get("median").asDouble(), 2 * problem.dataBytes(),
-                problem.flops(), problem.gradient().requireRight(name, gradient), null);
+    /** Numbers in single or double precision, as the file's name says. */
+    private static double[] read(Path file) throws IOException {
+        boolean single = file.toString().endsWith(".f32");
+        try (FileChannel channel = FileChannel.open(file)) {
+            double[] values = new double[Math.toIntExact(channel.size() / (single ? Float.BYTES : Double.BYTES))];
+            ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Double.BYTES).order(ByteOrder.nativeOrder());
+            for (int at = 0; channel.read(bytes) >= 0; bytes.compact()) {
+                bytes.flip();
+                while (bytes.remaining() >= Double.BYTES || single && bytes.remaining() >= Float.BYTES) {
+                    values[at] = single ? bytes.getFloat() : bytes.getDouble();
+                    at++;
+                }
+            }
+            return values;
+        }
     }
 
     private static void write(Path file, float[] values) throws IOException {

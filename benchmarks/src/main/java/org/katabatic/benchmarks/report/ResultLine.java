@@ -20,6 +20,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  *            seconds of the fastest run
  * @param median
  *            seconds of the run in the middle
+ * @param kernel
+ *            seconds of its kernels alone, as the device's profiler tells them, of the run in the middle of a few more;
+ *            absent where none does
  * @param bytes
  *            bytes of main memory that its algorithm asks for
  * @param flops
@@ -31,4 +34,4 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ResultLine(String comparison, int n, int d, String contender, int threads, double fastest, double median,
-        long bytes, long flops, Double errorOfBound, String note) {}
+        Double kernel, long bytes, long flops, Double errorOfBound, String note) {}

@@ -1,5 +1,6 @@
 package org.katabatic.benchmarks.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,17 +28,20 @@ import java.util.concurrent.TimeUnit;
  *            that Katabatic ran on
  * @param driver
  *            of the device
+ * @param kind
+ *            of the device, as TornadoVM reports it: CPU, GPU, …; absent where TornadoVM does not run
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunLine(String date, String commit, String machine, int cores, String system, String java, String device,
-        String driver) {
+        String driver, String kind) {
 
     /** This run, of the sources in a folder. */
-    public static RunLine now(Path root, String device, String driver) throws IOException {
+    public static RunLine now(Path root, String device, String driver, String kind) throws IOException {
         return new RunLine(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), commit(root), processor(),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
-                System.getProperty("java.vm.name") + " " + Runtime.version(), device, driver);
+                System.getProperty("java.vm.name") + " " + Runtime.version(), device, driver, kind);
     }
 
     private static String processor() throws IOException {

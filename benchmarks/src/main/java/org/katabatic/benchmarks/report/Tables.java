@@ -11,6 +11,9 @@ public final class Tables {
 
     private static final List<String> HEAD = List.of("contender", "threads", "fastest, ms", "median, ms", "× limit",
             "GB/s", "GFLOP/s", "error/bound");
+    /** One more column, behind the median, where a device's profiler tells times. */
+    private static final String KERNEL = "kernels, ms";
+    private static final int KERNEL_COLUMN = 4;
 
     private Tables() {}
 
@@ -27,7 +30,7 @@ public final class Tables {
 
     /** A table with columns as wide as they must be. */
     public static String text(List<List<String>> rows) {
-        int[] widths = new int[HEAD.size()];
+        int[] widths = new int[rows.getFirst().size()];
         for (List<String> row : rows) {
             for (int c = 0; c < widths.length; c++) {
                 widths[c] = Math.max(widths[c], row.get(c).length());
@@ -51,7 +54,7 @@ public final class Tables {
         for (int r = 0; r < rows.size(); r++) {
             text.append("| ").append(String.join(" | ", rows.get(r))).append(" |\n");
             if (r == 0) {
-                text.append("|---|").append("---:|".repeat(HEAD.size() - 1)).append('\n');
+                text.append("|---|").append("---:|".repeat(rows.get(r).size() - 1)).append('\n');
             }
         }
         return text.toString();
@@ -84,17 +87,28 @@ public final class Tables {
         boolean limited = lines.getFirst().errorOfBound() == null && lines.size() > 1
                 && !lines.getFirst().comparison().equals("machine");
         double limit = lines.getFirst().fastest();
+        boolean profiled = lines.stream().anyMatch(line -> line.kernel() != null);
         List<List<String>> rows = new ArrayList<>();
-        rows.add(HEAD);
+        rows.add(row(HEAD, profiled, KERNEL));
         for (ResultLine line : lines) {
-            rows.add(List.of(line.contender(), Integer.toString(line.threads()), number(1e3 * line.fastest()),
+            List<String> cells = List.of(line.contender(), Integer.toString(line.threads()),
+                    number(1e3 * line.fastest()),
                     number(1e3 * line.median()), limited ? number(line.fastest() / limit) : "",
                     line.bytes() == 0 ? "" : number(line.bytes() / line.fastest() / 1e9),
                     line.flops() == 0 || limited && line.errorOfBound() == null ? ""
                             : number(line.flops() / line.fastest() / 1e9),
-                    line.errorOfBound() == null ? "" : String.format(Locale.ROOT, "%.2g", line.errorOfBound())));
+                    line.errorOfBound() == null ? "" : String.format(Locale.ROOT, "%.2g", line.errorOfBound()));
+            rows.add(row(cells, profiled, line.kernel() == null ? "" : number(1e3 * line.kernel())));
         }
         return rows;
+    }
+
+    private static List<String> row(List<String> cells, boolean profiled, String kernel) {
+        List<String> row = new ArrayList<>(cells);
+        if (profiled) {
+            row.add(KERNEL_COLUMN, kernel);
+        }
+        return row;
     }
 
     private static String number(double value) {

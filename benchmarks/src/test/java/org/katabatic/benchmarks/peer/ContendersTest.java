@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.katabatic.host.device.Device;
 
 class ContendersTest {
@@ -30,6 +31,48 @@ class ContendersTest {
             }
         }
         assertThat(computed).hasSizeGreaterThanOrEqualTo(6).contains("Vector API by hand", "EJML, double");
+    }
+
+    /** Fewer elements than sums, more, and more than four for each sum. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1000, 262_081, 1_100_003})
+    void shouldMoveWhatItSays(int elements) throws Exception {
+        List<Contender> contenders = new ArrayList<>(DeviceMemory.contenders(elements, JAVA));
+        contenders.add(DeviceMemory.updating(elements, JAVA));
+        for (Contender contender : contenders) {
+            try (contender) {
+                contender.run();
+                assertThat(contender.result()).isEmpty();
+                assertThat(contender.bytes()).isGreaterThanOrEqualTo(4L * elements);
+            }
+        }
+    }
+
+    @Test
+    void shouldTimeNoMemoryWhoseContentsAreWrong() throws Exception {
+        try (Contender updating = DeviceMemory.updating(1000, JAVA)) {
+            updating.run();
+            updating.run();
+            assertThatThrownBy(updating::result).isInstanceOf(WrongResultException.class)
+                    .hasMessageContaining("i=1 actual=0.0 expected=1.0");
+        }
+    }
+
+    @Test
+    void shouldCompareOnADeviceWithItsOwnMemory() throws Exception {
+        GradientProblem problem = GradientProblem.of(257, 100);
+        List<String> names = new ArrayList<>();
+        for (Contender contender : GradientComparison.onDevice(problem, JAVA)) {
+            try (contender) {
+                names.add(contender.name());
+                contender.run();
+                if (contender.result().length > 0) {
+                    assertThat(problem.gradient().requireRight(contender.name(), contender.result())).isLessThan(1);
+                }
+            }
+        }
+        assertThat(names).containsExactly("reading on the device", "Katabatic, java",
+                "Katabatic, java, with Adam's step");
     }
 
     @ParameterizedTest
@@ -95,7 +138,7 @@ class ContendersTest {
     @Test
     void shouldTakeTheSameStepOfAdam() throws Exception {
         AdamComparison comparison = new AdamComparison(257);
-        Contender step = comparison.contenders(JAVA).get(1);
+        Contender step = comparison.contenders(JAVA, false).get(1);
         try (step) {
             step.run();
             assertThat(comparison.requireRight(step.name(), step.result())).isBetween(0.0, 1.0);

@@ -78,12 +78,14 @@ public final class ProjectKernels implements KernelGraphs {
         for (Schedule schedule : List.of(Schedule.BLOCKED, Schedule.TILED, Schedule.WORK_GROUPS)) {
             graphs.add(graph(new SoftmaxRegression(size, data.features(), 3, true, RIDGE), classes(data), schedule));
         }
-        for (Schedule schedule : List.of(Schedule.BLOCKED, Schedule.TILED)) {
+        for (Schedule schedule : List.of(Schedule.BLOCKED, Schedule.TILED, Schedule.WORK_GROUPS)) {
             graphs.add(graph(new MultiLayerPerceptron(size, data.features(), List.of(features(size), 3), 3,
                     MultiLayerPerceptron.Activation.TANH, MultiLayerPerceptron.Loss.CROSS_ENTROPY, RIDGE),
                     classes(data), schedule));
             graphs.add(graph(new MultiLayerPerceptron(size, data.features(), List.of(2), 1,
                     MultiLayerPerceptron.Activation.RELU, MultiLayerPerceptron.Loss.SQUARED, RIDGE), data, schedule));
+        }
+        for (Schedule schedule : List.of(Schedule.BLOCKED, Schedule.TILED)) {
             graphs.add(sweep(new LogisticRegression(size, data.features(), true, RIDGE), data, schedule));
         }
         graphs.add(graph(new L1Regularized(new LeastSquares(size, data.features(), true, RIDGE), RIDGE), data,

@@ -200,7 +200,7 @@ public sealed interface Device permits Device.OfKernels, Device.Reference {
         }
 
         /** Whether the device is hardware of its own, not the CPU that the JVM runs on. */
-        boolean accelerates() {
+        public boolean accelerates() {
             return !kind().equals(TornadoDeviceType.CPU.name()) && !kind().equals(TornadoDeviceType.UNKNOWN.name());
         }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.katabatic.host.contract.FirstDevice;
 import org.katabatic.host.contract.OnDevice;
 import org.katabatic.models.data.Dataset;
+import org.katabatic.models.objective.MultiLayerPerceptron;
 import org.katabatic.models.objective.SoftmaxRegression;
 import org.katabatic.models.synthetic.OverlappingGaussians;
 import org.katabatic.tasks.objective.RowSchedule;
@@ -71,14 +72,19 @@ class RowScheduleTest {
     }
 
     @Test
-    void shouldHaveWorkGroupsForSeveralClasses() {
+    void shouldHaveWorkGroupsForSeveralClassesAndLayers() {
         Dataset data = new OverlappingGaussians(33, 7, 3, 1).generate();
         SoftmaxRegression softmax = new SoftmaxRegression(33, 7, 3, false, 0);
+        MultiLayerPerceptron perceptron = new MultiLayerPerceptron(33, 7, List.of(5), 3,
+                MultiLayerPerceptron.Activation.RELU, MultiLayerPerceptron.Loss.CROSS_ENTROPY, 0);
         for (String text : List.of("blocked:64", "tiled:64", "work-groups:512,256", "work-groups:7,32")) {
             assertThat(RowSchedule.parse(text).obstacle(softmax, data)).isEmpty();
+            assertThat(RowSchedule.parse(text).obstacle(perceptron, data)).isEmpty();
         }
         assertThat(RowSchedule.parse("plain").obstacle(softmax, data)).contains(
                 "softmax-regression has the schedules blocked, tiled and work-groups: schedule=plain");
+        assertThat(RowSchedule.parse("vectors").obstacle(perceptron, data).orElseThrow())
+                .endsWith(" has the schedules blocked, tiled and work-groups: schedule=vectors");
     }
 
     @Test

@@ -15,6 +15,8 @@ import org.katabatic.host.contract.Within;
 import org.katabatic.host.reference.objective.ReferenceObjective;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.objective.LogisticRegression;
+import org.katabatic.models.objective.MultiLayerPerceptron;
+import org.katabatic.models.objective.MultiLayerPerceptron.Activation;
 import org.katabatic.models.objective.Objective;
 import org.katabatic.models.objective.SoftmaxRegression;
 import org.katabatic.tasks.executor.Executor;
@@ -52,6 +54,21 @@ abstract class RowScheduleContract {
                                 () -> compare(size[0], size[1], size[2], RowSchedule.parse(text)))));
     }
 
+    /** Tiles that layers fill and do not fill, of every activation; inputs and outputs from one to more than a tile. */
+    @TestFactory
+    Stream<DynamicTest> shouldDoSoWithLayers() {
+        return Stream.of("blocked", "tiled", "work-groups:1,32", "work-groups:3,1024", "work-groups:4096,64")
+                .flatMap(text -> Stream.of(List.of(1, 1), List.of(64, 33, 2), List.of(130, 7))
+                        .map(hidden -> dynamicTest(text + " " + hidden, () -> {
+                            int n = 32 * hidden.size() + 193;
+                            MultiLayerPerceptron objective = new MultiLayerPerceptron(n, 67, hidden, 11,
+                                    Activation.values()[(hidden.getFirst() + 1) % Activation.values().length],
+                                    MultiLayerPerceptron.Loss.CROSS_ENTROPY, 0.3);
+                            compare(objective, new Dataset("random", n, 67, Draw.gaussians(171, n * 67).toHeapArray(),
+                                    Draw.classes(172, n, 11).toHeapArray()), RowSchedule.parse(text));
+                        })));
+    }
+
     private void compare(int n, int columns, int k, RowSchedule schedule) {
         // with an intercept where the number of columns is no power of two, which the ridge term does not cover
         boolean intercept = Integer.bitCount(columns) > 1;
@@ -63,7 +80,10 @@ abstract class RowScheduleContract {
             x[i * columns + columns - 1] = 1;
         }
         FloatArray targets = k == 1 ? Draw.signs(172, n) : Draw.classes(172, n, k);
-        Dataset data = new Dataset("random", n, columns, x, targets.toHeapArray());
+        compare(objective, new Dataset("random", n, columns, x, targets.toHeapArray()), schedule);
+    }
+
+    private void compare(Objective objective, Dataset data, RowSchedule schedule) {
         int d = objective.parameterCount();
         FloatArray w = Draw.gaussians(173, d);
         ReferenceObjective reference = ReferenceObjective.of(objective, data);

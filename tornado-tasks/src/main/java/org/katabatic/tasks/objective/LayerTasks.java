@@ -6,9 +6,12 @@ import org.katabatic.models.objective.MultiLayerPerceptron.Activation;
 import org.katabatic.models.objective.MultiLayerPerceptron.Layer;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
+import org.katabatic.tasks.graph.WorkGroups;
+import org.katabatic.tasks.kernel.LayerGroupKernels;
 import org.katabatic.tasks.kernel.LayerKernels;
 import org.katabatic.tasks.kernel.TangentKernels;
 import org.katabatic.tasks.kernel.TiledLayerKernels;
+import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
@@ -24,22 +27,29 @@ final class LayerTasks {
     private final int n;
     private final int d;
     private final boolean tiled;
+    /** Work-items of a group, or 0 where no groups work. */
+    private final int group;
     /** Blocks of the sums over rows, which are in float or, of the tiled kernels, in double; the other is null. */
     private final int blocks;
     private final FloatArray sums;
     private final DoubleArray tiledSums;
 
-    LayerTasks(IterationGraph.Builder graph, String prefix, MultiLayerPerceptron objective, int n, Schedule schedule) {
+    LayerTasks(IterationGraph.Builder graph, String prefix, MultiLayerPerceptron objective, int n,
+            RowSchedule schedule) {
         this.graph = graph;
         this.prefix = prefix;
         this.objective = objective;
         this.n = n;
         layers = objective.layers();
         d = objective.parameterCount();
-        tiled = schedule == Schedule.TILED;
-        blocks = tiled
-                ? TiledLayerKernels.gradientBlocks(n)
-                : LayerKernels.gradientBlocks(n, ObjectiveTasks.MAX_BLOCKS);
+        tiled = schedule.schedule() == Schedule.TILED;
+        group = schedule.schedule() == Schedule.WORK_GROUPS ? schedule.groupSize() : 0;
+        blocks = switch (schedule.schedule()) {
+            case TILED -> TiledLayerKernels.gradientBlocks(n);
+            // the largest layer's gradient takes about as many groups as the schedule has blocks
+            case WORK_GROUPS -> Math.clamp(schedule.blocks() / mostTiles(), 1, schedule.blocksOf(n));
+            default -> LayerKernels.gradientBlocks(n, ObjectiveTasks.MAX_BLOCKS);
+        };
         tiledSums = tiled ? new DoubleArray(blocks * d) : null;
         sums = tiled ? null : new FloatArray(blocks * d);
         String name = BlockSums.prefixed(prefix, "gradientSums");
@@ -48,6 +58,16 @@ final class LayerTasks {
         } else {
             graph.buffer(name, BufferRole.OUTPUT, sums);
         }
+    }
+
+    /** Groups that a block of rows takes in the layer with the most of them. */
+    private int mostTiles() {
+        return layers.stream().mapToInt(this::gradientTiles).max().orElseThrow();
+    }
+
+    /** Groups that a block of rows takes in a layer's gradient, whose biases are one more input. */
+    private int gradientTiles(Layer layer) {
+        return LayerGroupKernels.groups(layer.outputs(), layer.inputs() + 1, group);
     }
 
     /** φ as the kernels know it. */
@@ -82,6 +102,11 @@ final class LayerTasks {
             Tiles tiles = new Tiles(task, l);
             graph.task(id(task, l), TiledLayerKernels::layerForwardTiled, a, w, tiles.tile, tiles.sum, o,
                     layer.offset(), code(activation), n, layer.inputs(), layer.outputs(), tiles.blocks, tiles.groups);
+        } else if (group > 0) {
+            graph.task(id(task, l), LayerGroupKernels::layerForwardWorkGroups, new KernelContext(), a, w, o,
+                    layer.offset(), code(activation), n, layer.inputs(), layer.outputs(),
+                    LayerGroupKernels.lanes(layer.outputs(), group))
+                    .workGroups(id(task, l), groups(LayerGroupKernels.groups(n, layer.outputs(), group)));
         } else {
             graph.task(id(task, l), LayerKernels::layerForward, a, w, o, layer.offset(), code(activation), n,
                     layer.inputs(), layer.outputs());
@@ -120,6 +145,11 @@ final class LayerTasks {
             DoubleArray sum = wide(task + "Sums", l, rowBlocks * layer.inputs());
             graph.task(id(task, l), TiledLayerKernels::layerBackwardTiled, delta, w, a, sum, previous, layer.offset(),
                     before, n, layer.inputs(), layer.outputs(), rowBlocks);
+        } else if (group > 0) {
+            graph.task(id(task, l), LayerGroupKernels::layerBackwardWorkGroups, new KernelContext(), delta, w, a,
+                    previous, layer.offset(), before, n, layer.inputs(), layer.outputs(),
+                    LayerGroupKernels.lanes(layer.inputs(), group))
+                    .workGroups(id(task, l), groups(LayerGroupKernels.groups(n, layer.inputs(), group)));
         } else {
             graph.task(id(task, l), LayerKernels::layerBackward, delta, w, a, previous, layer.offset(), before, n,
                     layer.inputs(), layer.outputs());
@@ -141,6 +171,12 @@ final class LayerTasks {
         if (tiled) {
             graph.task(task, TiledLayerKernels::layerGradientTiled, delta, a, tiledSums, layer.offset(), n, d,
                     layer.inputs(), layer.outputs(), blocks, TiledLayerKernels.groups(layer.outputs(), blocks));
+        } else if (group > 0) {
+            int tiles = gradientTiles(layer);
+            graph.task(task, LayerGroupKernels::layerGradientWorkGroups, new KernelContext(), delta, a, sums,
+                    layer.offset(), n, d, layer.inputs(), layer.outputs(), blocks, tiles,
+                    LayerGroupKernels.lanes(layer.inputs() + 1, group))
+                    .workGroups(task, groups(blocks * tiles));
         } else {
             graph.task(task, LayerKernels::layerGradientBlocked, delta, a, sums, layer.offset(), n, d, layer.inputs(),
                     layer.outputs(), blocks);
@@ -164,7 +200,7 @@ final class LayerTasks {
     void addMean(String name, FloatArray at, IntArray widths, FloatArray gradient) {
         String task = BlockSums.prefixed(prefix, name);
         float ridge = (float) objective.ridge();
-        int penalized = penalizedLayers(objective);
+        int penalized = penalizedLayers();
         if (tiled) {
             graph.task(task, TiledLayerKernels::meanOfTiledNetworkBlocks, tiledSums, at, widths, gradient, ridge,
                     penalized, n, d, blocks);
@@ -174,8 +210,25 @@ final class LayerTasks {
         }
     }
 
+    /** The mean of the samples' losses, with the ridge term at some parameters. */
+    void addLoss(String name, FloatArray losses, FloatArray at, IntArray widths, FloatArray value) {
+        String task = BlockSums.prefixed(prefix, name);
+        float ridge = (float) objective.ridge();
+        int penalized = penalizedLayers();
+        if (group > 0) {
+            graph.task(task, LayerGroupKernels::networkLossWorkGroups, new KernelContext(), losses, at, widths, value,
+                    ridge, n, penalized, d).workGroups(task, groups(1));
+        } else {
+            graph.task(task, LayerKernels::networkLoss, losses, at, widths, value, ridge, n, penalized);
+        }
+    }
+
+    private WorkGroups groups(int count) {
+        return WorkGroups.of1D(count * group, group);
+    }
+
     /** Number of layers that the ridge penalizes: all, or none. */
-    static int penalizedLayers(MultiLayerPerceptron objective) {
+    private int penalizedLayers() {
         return objective.ridge() == 0 ? 0 : objective.layers().size();
     }
 

@@ -91,7 +91,7 @@ public interface ObjectiveTasks extends OracleTasks {
             case LeastSquares o -> new LinearModelTasks(o, samples, schedule);
             case LogisticRegression o -> new LinearModelTasks(o, samples, schedule);
             case SoftmaxRegression o -> new SoftmaxTasks(o, samples, schedule);
-            case MultiLayerPerceptron o -> new PerceptronTasks(o, samples, schedule.schedule());
+            case MultiLayerPerceptron o -> new PerceptronTasks(o, samples, schedule);
             case MatrixSensing o -> new MatrixSensingTasks(o, samples, schedule);
             case L1Regularized o -> new L1Tasks(o, of(o.smooth(), samples, schedule));
             case AsymmetricMatrixSensing o -> new AsymmetricSensingTasks(o, samples, schedule);

@@ -23,14 +23,14 @@ final class PerceptronTasks extends ParameterTasks {
     private final MultiLayerPerceptron objective;
     private final List<Layer> layers;
     private final Samples samples;
-    private final Schedule schedule;
+    private final RowSchedule schedule;
     private final int n;
     /** Inputs of the first layer, then outputs of each. */
     private final IntArray widths;
     /** At the parameters, once the evaluation was added. */
     private Pass evaluation;
 
-    PerceptronTasks(MultiLayerPerceptron objective, Samples samples, Schedule schedule) {
+    PerceptronTasks(MultiLayerPerceptron objective, Samples samples, RowSchedule schedule) {
         super(objective.parameterCount());
         this.objective = objective;
         this.samples = samples;
@@ -150,9 +150,8 @@ final class PerceptronTasks extends ParameterTasks {
                 graph.task(factors, LayerKernels::crossEntropyFactors, score, samples.y(), losses, n,
                         objective.outputs());
             }
-            graph.sharedBuffer("widths", BufferRole.INPUT, widths)
-                    .task(BlockSums.prefixed(prefix, "loss"), LayerKernels::networkLoss, losses, at, widths, value,
-                            (float) objective.ridge(), n, LayerTasks.penalizedLayers(objective));
+            graph.sharedBuffer("widths", BufferRole.INPUT, widths);
+            tasks.addLoss("loss", losses, at, widths, value);
         }
     }
 

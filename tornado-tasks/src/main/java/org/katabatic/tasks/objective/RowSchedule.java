@@ -11,7 +11,6 @@ import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
 import org.katabatic.models.objective.MatrixSensing;
 import org.katabatic.models.objective.Objective;
-import org.katabatic.models.objective.SoftmaxRegression;
 import org.katabatic.models.objective.TestFunction;
 import org.katabatic.tasks.kernel.RowGroupKernels;
 import org.katabatic.tasks.kernel.RowVectorKernels;
@@ -126,13 +125,12 @@ public record RowSchedule(Schedule schedule, int blocks, int groupSize) {
                     : Optional.of("rows of whole vectors have at most " + Integer.MAX_VALUE + " elements: elements="
                             + padded);
         }
-        boolean grouped = objective instanceof SoftmaxRegression;
-        if (grouped && schedule == Schedule.WORK_GROUPS) {
+        if (schedule == Schedule.WORK_GROUPS) {
             return Optional.empty();
         }
         if (schedule != Schedule.BLOCKED && schedule != Schedule.TILED) {
-            String names = grouped ? "blocked, tiled and work-groups" : "blocked and tiled";
-            return Optional.of(objective.name() + " has the schedules " + names + ": schedule=" + schedule.text());
+            return Optional.of(objective.name() + " has the schedules blocked, tiled and work-groups: schedule="
+                    + schedule.text());
         }
         return blocks == ObjectiveTasks.MAX_BLOCKS
                 ? Optional.empty()

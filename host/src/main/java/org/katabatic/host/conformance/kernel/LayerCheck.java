@@ -48,22 +48,22 @@ final class LayerCheck {
     interface TiledMean extends Kernel.Of9<DoubleArray, FloatArray, IntArray, FloatArray, Float, //
             Integer, Integer, Integer, Integer> {}
 
-    private static final int OFFSET = 5;
-    private static final float RIDGE = 0.3f;
+    static final int OFFSET = 5;
+    static final float RIDGE = 0.3f;
     /** As the reference's: exp, a sum and a division, where tanh is 1/4 at least. */
     private static final double ACTIVATION_ULPS = 32;
 
     private final Trial trial;
     private final Shape shape;
-    private final int n;
-    private final int in;
-    private final int out;
-    private final int activation;
-    private final FloatArray a;
-    private final FloatArray w;
-    private final FloatArray delta;
+    final int n;
+    final int in;
+    final int out;
+    final int activation;
+    final FloatArray a;
+    final FloatArray w;
+    final FloatArray delta;
 
-    private LayerCheck(Trial trial, Shape shape) {
+    LayerCheck(Trial trial, Shape shape) {
         this.trial = trial;
         this.shape = shape;
         n = shape.n();
@@ -114,12 +114,12 @@ final class LayerCheck {
         check.compareOutputs(o);
     }
 
-    private IterationGraph.Builder graph() {
+    IterationGraph.Builder graph() {
         return IterationGraph.named("layer").buffer("a", BufferRole.INPUT, a).buffer("w", BufferRole.INPUT, w);
     }
 
     /** SUM(in + 1), which φ does not increase, and the roundings of φ. */
-    private void compareOutputs(FloatArray o) {
+    void compareOutputs(FloatArray o) {
         for (int i = 0; i < n; i++) {
             for (int c = 0; c < out; c++) {
                 double z = w.get(OFFSET + out * in + c);
@@ -161,14 +161,14 @@ final class LayerCheck {
     }
 
     /** Inputs of the layer as outputs of φ. */
-    private void activateInputs() {
+    void activateInputs() {
         for (int e = 0; e < a.getSize(); e++) {
             a.set(e, (float) phi(a.get(e)));
         }
     }
 
     /** SUM(out + 4): the sum, and the roundings of φ' and of its product. */
-    private void comparePrevious(FloatArray previous) {
+    void comparePrevious(FloatArray previous) {
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < in; j++) {
                 double sum = 0;
@@ -211,13 +211,13 @@ final class LayerCheck {
         check.compareSums(sums.toHeapArray(), d);
     }
 
-    private IterationGraph.Builder gradientGraph() {
+    IterationGraph.Builder gradientGraph() {
         return IterationGraph.named("gradient").buffer("delta", BufferRole.INPUT, delta).buffer("a", BufferRole.INPUT,
                 a);
     }
 
     /** SUM of a block's rows; what is before and after the layer's part stays. */
-    private void compareSums(double[] sums, int d) {
+    void compareSums(double[] sums, int d) {
         int rows = Math.ceilDiv(n, shape.blocks());
         for (int b = 0; b < shape.blocks(); b++) {
             for (int j = 0; j < d; j++) {
@@ -301,17 +301,25 @@ final class LayerCheck {
         }
     }
 
-    /** SUM(n + 1) of the losses, SUM of the squares; two layers. */
+    /** Runs the kernel of a loss alone. */
+    interface LossRun {
+        void of(IterationGraph.Builder graph, FloatArray loss, FloatArray w, IntArray widths, FloatArray f);
+    }
+
     static void networkLoss(Trial trial, Shape shape,
             Kernel.Of7<FloatArray, FloatArray, IntArray, FloatArray, Float, Integer, Integer> kernel) {
+        networkLoss(trial, shape, (graph, loss, w, widths, f) -> trial.runOnce(
+                graph.task("loss", kernel, loss, w, widths, f, RIDGE, shape.n(), 2).build()));
+    }
+
+    /** SUM(n + 1) of the losses, SUM of the squares; two layers. */
+    static void networkLoss(Trial trial, Shape shape, LossRun run) {
         FloatArray loss = trial.magnitudes(165, shape.n());
         FloatArray w = networkWeights(trial, shape);
         IntArray sizes = widths(shape);
         FloatArray f = new FloatArray(1);
-        trial.runOnce(IterationGraph.named("loss").buffer("loss", BufferRole.INPUT, loss)
-                .buffer("w", BufferRole.INPUT, w).buffer("widths", BufferRole.INPUT, sizes)
-                .buffer("f", BufferRole.OUTPUT, f).task("loss", kernel, loss, w, sizes, f, RIDGE, shape.n(), 2)
-                .build());
+        run.of(IterationGraph.named("loss").buffer("loss", BufferRole.INPUT, loss).buffer("w", BufferRole.INPUT, w)
+                .buffer("widths", BufferRole.INPUT, sizes).buffer("f", BufferRole.OUTPUT, f), loss, w, sizes, f);
         double mean = 0;
         for (int i = 0; i < shape.n(); i++) {
             mean += (double) loss.get(i) / shape.n();

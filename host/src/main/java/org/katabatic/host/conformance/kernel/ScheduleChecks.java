@@ -2,6 +2,7 @@ package org.katabatic.host.conformance.kernel;
 
 import java.util.List;
 import org.katabatic.tasks.kernel.ClassRowGroupKernels;
+import org.katabatic.tasks.kernel.LayerGroupKernels;
 import org.katabatic.tasks.kernel.PlainKernels;
 import org.katabatic.tasks.kernel.RowGroupKernels;
 import org.katabatic.tasks.kernel.RowVectorKernels;
@@ -25,6 +26,14 @@ final class ScheduleChecks {
                     RowGroupKernels::meanGradientWorkGroups, RowGroupKernels::meanLossWorkGroups)),
             KernelCheck.ofMatrix("meanLossWorkGroups", (trial, s) -> MeanCheck.groupsBounded(trial, s,
                     RowGroupKernels::meanGradientWorkGroups, RowGroupKernels::meanLossWorkGroups)),
+            KernelCheck.ofMatrix("layerForwardWorkGroups", (trial, s) -> LayerGroupCheck.forward(trial, s,
+                    LayerGroupKernels::layerForwardWorkGroups)),
+            KernelCheck.ofMatrix("layerBackwardWorkGroups", (trial, s) -> LayerGroupCheck.backward(trial, s,
+                    LayerGroupKernels::layerBackwardWorkGroups)),
+            KernelCheck.ofMatrix("layerGradientWorkGroups", (trial, s) -> LayerGroupCheck.gradient(trial, s,
+                    LayerGroupKernels::layerGradientWorkGroups)),
+            KernelCheck.ofMatrix("networkLossWorkGroups", (trial, s) -> LayerGroupCheck.networkLoss(trial, s,
+                    LayerGroupKernels::networkLossWorkGroups)),
             KernelCheck.ofMatrix("leastSquaresRowsPlain", (trial, s) -> BlockSumCheck.leastSquares(trial, s,
                     PlainKernels::leastSquaresRowsPlain)),
             KernelCheck.ofMatrix("logisticRowsPlain", (trial, s) -> BlockSumCheck.logistic(trial, s,

@@ -278,7 +278,8 @@ class KernelMutantsTest {
     static final List<KernelCheck> PARTICLES = ParticleMutants.all();
 
     static final List<KernelCheck> SCHEDULES = Stream
-            .of(ScheduleMutants.SUM, ScheduleMutants.EXACT, VectorMutants.SUM, VectorMutants.EXACT)
+            .of(ScheduleMutants.SUM, ScheduleMutants.EXACT, LayerGroupMutants.SUM, VectorMutants.SUM,
+                    VectorMutants.EXACT)
             .flatMap(List::stream).toList();
 
     static final List<KernelCheck> FUNCTIONS = Stream.of(TestFunctionMutants.SUM, TestFunctionMutants.EXACT)
@@ -406,8 +407,8 @@ class KernelMutantsTest {
     @Test
     void shouldHaveAMutantOfEveryKernel() {
         assertThat(new TreeSet<>(
-                Stream.of(SUM, ULPS, BITS, TRANSFORMATIONS, PARTICLES, ScheduleMutants.SUM, VectorMutants.SUM,
-                        DenseProductMutants.BOUNDED, TestFunctionMutants.SUM)
+                Stream.of(SUM, ULPS, BITS, TRANSFORMATIONS, PARTICLES, ScheduleMutants.SUM, LayerGroupMutants.SUM,
+                        VectorMutants.SUM, DenseProductMutants.BOUNDED, TestFunctionMutants.SUM)
                         .flatMap(List::stream)
                         .map(KernelCheck::kernel).toList()))
                 .containsExactlyElementsOf(
