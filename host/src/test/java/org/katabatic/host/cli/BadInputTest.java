@@ -62,7 +62,7 @@ class BadInputTest {
                     --loss-every 0 | lossEvery must be at least 1: lossEvery=0
                     --threads 0 | threads must be at least 1: threads=0
                     --determinism gpu-to-gpu | run-to-run, any-thread-count, device-to-device: determinism=gpu-to-gpu
-                    --determinism device-to-device | only: task iteration.gradient uses exp
+                    --determinism device-to-device | only: task iteration.gradientOfBlocks uses exp
                     --determinism device-to-device --schedule tiled | blocked: schedule=tiled:64
                     --non-finite ignore | one of fail, skip:K, report: non-finite=ignore
                     --non-finite skip:0 | the steps skipped in a row must be at least 1: skip=0
