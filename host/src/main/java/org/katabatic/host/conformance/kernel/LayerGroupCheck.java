@@ -45,9 +45,10 @@ final class LayerGroupCheck {
         LayerCheck check = new LayerCheck(trial, shape);
         int group = group(shape);
         FloatArray o = new FloatArray(check.n * check.out);
-        trial.runOnce(check.graph().buffer("o", BufferRole.OUTPUT, o).task("forward", kernel, new KernelContext(), check.a,
-                check.w, o, LayerCheck.OFFSET, check.activation, check.n, check.in, check.out,
-                LayerGroupKernels.lanes(check.out, group))
+        trial.runOnce(check.graph().buffer("o", BufferRole.OUTPUT, o)
+                .task("forward", kernel, new KernelContext(), check.a,
+                        check.w, o, LayerCheck.OFFSET, check.activation, check.n, check.in, check.out,
+                        LayerGroupKernels.lanes(check.out, group))
                 .workGroups("forward", groups(LayerGroupKernels.groups(check.n, check.out, group), group)).build());
         check.compareOutputs(o);
     }
