@@ -165,18 +165,18 @@ final class Bounded extends Operations {
             put(d, i, result, 0);
         } else if (smallest > 0) {
             double inherited = (ex + scaled(ey, result)) / smallest;
-            put(d, i, result, result(InexactFunction.DIVISION, result, result, inherited));
+            put(d, i, result, result(InexactFunction.DIVISION, 0, 0, result, inherited));
         } else {
             put(d, i, result, Double.POSITIVE_INFINITY);
         }
     }
 
-    private double result(InexactFunction function, double x, double result, double inherited) {
+    private double result(InexactFunction function, double x, double y, double result, double inherited) {
         boolean ieee = (function == InexactFunction.DIVISION || function == InexactFunction.SQRT)
                 && (allowances.dividesExactly() || !single && !reordered);
         double largest = Math.abs(result) + inherited;
         double own = ieee ? u * largest
-                : single ? allowances.single(function, x, largest) + 0x1p-40 * largest
+                : single ? allowances.single(function, x, y, largest) + 0x1p-40 * largest
                         : allowances.wide(function, largest) + u * largest;
         return inherited + own + tiny;
     }
@@ -276,6 +276,6 @@ final class Bounded extends Operations {
         }
         double inherited = ex == 0 && ey == 0 ? 0 : Propagation.of(function, x, ex, y, ey, result);
         double largest = Math.max(Math.abs(x - ex), Math.abs(x + ex));
-        put(d, i, result, result(function, largest, result, inherited));
+        put(d, i, result, result(function, largest, Math.abs(y) + ey, result, inherited));
     }
 }
