@@ -20,6 +20,7 @@ import uk.ac.manchester.tornado.api.WorkerGrid3D;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.DataTransferMode;
 import uk.ac.manchester.tornado.api.enums.ProfilerMode;
+import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
@@ -47,6 +48,23 @@ public final class DeviceExecutor implements Executor {
      *             if the work-groups of a task are not all full: OpenCL 1.2 has no others
      */
     public DeviceExecutor(IterationGraph graph, TornadoDevice device) {
+        this(graph, device, Optional.empty());
+    }
+
+    /**
+     * Prepares the graph for a device, with flags of OpenCL's compiler in place of TornadoVM's, which ask for
+     * contraction and relaxed math.
+     *
+     * @throws IllegalStateException
+     *             if TornadoVM's silent fall-back to Java is not switched off
+     * @throws IllegalArgumentException
+     *             if the work-groups of a task are not all full: OpenCL 1.2 has no others
+     */
+    public DeviceExecutor(IterationGraph graph, TornadoDevice device, String openClFlags) {
+        this(graph, device, Optional.of(openClFlags));
+    }
+
+    private DeviceExecutor(IterationGraph graph, TornadoDevice device, Optional<String> openClFlags) {
         if (!"false".equalsIgnoreCase(System.getProperty(BAILOUT))) {
             throw new IllegalStateException(
                     "a device run needs TornadoVM's fall-back to Java switched off, as ./katabatic"
@@ -63,10 +81,11 @@ public final class DeviceExecutor implements Executor {
         transferToDevice(tasks, DataTransferMode.FIRST_EXECUTION, BufferRole.STATE);
         transferToDevice(tasks, DataTransferMode.FIRST_EXECUTION, BufferRole.OUTPUT);
         transferToDevice(tasks, DataTransferMode.EVERY_EXECUTION, BufferRole.HYPER);
+        transferToDevice(tasks, DataTransferMode.EVERY_EXECUTION, BufferRole.EXCHANGED);
         for (Task task : graph.tasks()) {
             task.kernel().addTo(tasks, task.id(), task.arguments().toArray());
         }
-        for (BufferRole role : List.of(BufferRole.STATE, BufferRole.OUTPUT)) {
+        for (BufferRole role : List.of(BufferRole.STATE, BufferRole.OUTPUT, BufferRole.EXCHANGED)) {
             Object[] arguments = graph.arguments(role);
             if (arguments.length > 0) {
                 tasks.transferToHost(DataTransferMode.UNDER_DEMAND, arguments);
@@ -74,6 +93,7 @@ public final class DeviceExecutor implements Executor {
         }
         plan = new TornadoExecutionPlan(tasks.snapshot());
         plan.withDevice(device);
+        openClFlags.ifPresent(flags -> plan.withCompilerFlags(TornadoVMBackendType.OPENCL, flags));
         if (graph.tasks().stream().anyMatch(task -> task.workGroups().isPresent())) {
             plan.withGridScheduler(grids());
         }
