@@ -5,6 +5,7 @@ import org.katabatic.host.device.Device;
 import org.katabatic.tasks.divergence.Path;
 import org.katabatic.tasks.executor.DeviceExecutor;
 import org.katabatic.tasks.executor.InterpretedExecutor;
+import org.katabatic.tasks.executor.Rounding;
 import org.katabatic.tasks.interpreter.Allowances;
 import org.katabatic.tasks.interpreter.Arithmetic;
 
@@ -14,7 +15,6 @@ public final class Paths {
     /** TornadoVM's, unless its own property says otherwise. */
     private static final String FLAGS = System.getProperty("tornado.opencl.compiler.flags",
             "-cl-mad-enable -cl-fast-relaxed-math -w");
-    private static final String WITHOUT_RELAXED_MATH = "-w";
 
     private Paths() {}
 
@@ -26,7 +26,7 @@ public final class Paths {
         return switch (device) {
             case Device.Tornado tornado when tornado.backend().equals("opencl") -> new Path(tornado.id(),
                     Allowances.of("OPENCL", FLAGS), tornado::executor).withoutRelaxedMath(
-                            graph -> new DeviceExecutor(graph, tornado.device(), WITHOUT_RELAXED_MATH));
+                            graph -> new DeviceExecutor(graph, tornado.device(), Rounding.IN_ORDER));
             case Device.Tornado tornado -> new Path(tornado.id(),
                     Allowances.of(tornado.backend().toUpperCase(Locale.ROOT), ""), tornado::executor);
             case Device.OfKernels kernels -> new Path(kernels.id(), Allowances.JAVA, kernels::executor);

@@ -33,6 +33,14 @@ public final class DeviceExecutor implements Executor {
     /** Must be "False", or TornadoVM answers a kernel that it cannot compile by running it as Java, silently. */
     private static final String BAILOUT = "tornado.recover.bailout";
 
+    /** Must be "False" where each operation is to be rounded: TornadoVM's own compiler fuses sums with products. */
+    private static final String FUSED_MULTIPLY_ADD = "tornado.enable.fma";
+
+    /** In place of TornadoVM's, which ask for contraction and relaxed mathematics. */
+    private static final String EACH_OPERATION_FLAGS = "-cl-fp32-correctly-rounded-divide-sqrt -w";
+
+    private static final String IN_ORDER_FLAGS = "-w";
+
     private final IterationGraph graph;
     private final TornadoDevice device;
     private final TornadoExecutionPlan plan;
@@ -40,7 +48,7 @@ public final class DeviceExecutor implements Executor {
     private DeviceProof proof;
 
     /**
-     * Prepares the graph for a device; nothing is compiled or copied yet.
+     * Prepares the graph for a device, as fast as its compilers make it; nothing is compiled or copied yet.
      *
      * @throws IllegalStateException
      *             if TornadoVM's silent fall-back to Java is not switched off
@@ -48,23 +56,28 @@ public final class DeviceExecutor implements Executor {
      *             if the work-groups of a task are not all full: OpenCL 1.2 has no others
      */
     public DeviceExecutor(IterationGraph graph, TornadoDevice device) {
-        this(graph, device, Optional.empty());
+        this(graph, device, Rounding.RELAXED);
     }
 
     /**
-     * Prepares the graph for a device, with flags of OpenCL's compiler in place of TornadoVM's, which ask for
-     * contraction and relaxed math.
+     * Prepares the graph for a device; nothing is compiled or copied yet.
      *
+     * @param rounding
+     *            what the compilers may do to sums and products; of each operation by itself on OpenCL only
      * @throws IllegalStateException
-     *             if TornadoVM's silent fall-back to Java is not switched off
+     *             if TornadoVM's silent fall-back to Java is not switched off, or its fusion of sums with products is
+     *             not where each operation is to be rounded
      * @throws IllegalArgumentException
      *             if the work-groups of a task are not all full: OpenCL 1.2 has no others
      */
-    public DeviceExecutor(IterationGraph graph, TornadoDevice device, String openClFlags) {
-        this(graph, device, Optional.of(openClFlags));
-    }
-
-    private DeviceExecutor(IterationGraph graph, TornadoDevice device, Optional<String> openClFlags) {
+    public DeviceExecutor(IterationGraph graph, TornadoDevice device, Rounding rounding) {
+        if (rounding == Rounding.EACH_OPERATION
+                && !"false".equalsIgnoreCase(System.getProperty(FUSED_MULTIPLY_ADD))) {
+            throw new IllegalStateException(
+                    "rounding each operation by itself needs TornadoVM's fused multiply-add switched off, as"
+                            + " ./katabatic does: " + FUSED_MULTIPLY_ADD + "="
+                            + System.getProperty(FUSED_MULTIPLY_ADD));
+        }
         if (!"false".equalsIgnoreCase(System.getProperty(BAILOUT))) {
             throw new IllegalStateException(
                     "a device run needs TornadoVM's fall-back to Java switched off, as ./katabatic"
@@ -93,7 +106,10 @@ public final class DeviceExecutor implements Executor {
         }
         plan = new TornadoExecutionPlan(tasks.snapshot());
         plan.withDevice(device);
-        openClFlags.ifPresent(flags -> plan.withCompilerFlags(TornadoVMBackendType.OPENCL, flags));
+        if (rounding != Rounding.RELAXED) {
+            plan.withCompilerFlags(TornadoVMBackendType.OPENCL,
+                    rounding == Rounding.IN_ORDER ? IN_ORDER_FLAGS : EACH_OPERATION_FLAGS);
+        }
         if (graph.tasks().stream().anyMatch(task -> task.workGroups().isPresent())) {
             plan.withGridScheduler(grids());
         }
