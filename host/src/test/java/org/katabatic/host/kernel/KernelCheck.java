@@ -117,7 +117,8 @@ record KernelCheck(String kernel, Shapes shapes, Body body) {
 
     /** Every kernel there is, with bounds SUM and ULPS. A new kernel is one line here. */
     static final List<KernelCheck> BOUNDED = joined(
-            joined(joined(joined(TransformationCheck.all(), ParticleCheck.all()), ScheduleChecks.BOUNDED),
+            joined(joined(joined(joined(TransformationCheck.all(), ParticleCheck.all()), FunctionCheck.BOUNDED),
+                    ScheduleChecks.BOUNDED),
                     DenseProductChecks.BOUNDED),
             ofVector("functionOfOne", (on, s) -> TestFunctionCheck.ofOne(on, s, TestFunctionKernels::functionOfOne)),
             ofVector("functionOfTwo", (on, s) -> TestFunctionCheck.ofTwo(on, s, TestFunctionKernels::functionOfTwo)),

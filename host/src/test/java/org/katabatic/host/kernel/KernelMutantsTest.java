@@ -373,6 +373,16 @@ class KernelMutantsTest {
         requireRejected(mutant, new Shape(257, 100, 64));
     }
 
+    /** Of one function each. */
+    static final List<KernelCheck> SINGLE_FUNCTIONS = FunctionCheck.MUTANTS;
+
+    @ParameterizedTest
+    @FieldSource("SINGLE_FUNCTIONS")
+    void shouldRejectMutantOfASingleFunction(KernelCheck mutant) {
+        requireRejected(mutant, new Shape(1, 7, 1));
+        requireRejected(mutant, new Shape(1, 257, 1));
+    }
+
     @ParameterizedTest
     @FieldSource("FUNCTIONS")
     void shouldRejectMutantOfATestFunction(KernelCheck mutant) {
