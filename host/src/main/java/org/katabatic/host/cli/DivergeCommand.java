@@ -35,14 +35,14 @@ final class DivergeCommand implements Callable<Integer> {
 
     @Option(names = "--between", paramLabel = "A,B", required = true, split = ",",
             description = "Two of reference, reference-float, java, java-checked, or backends with an index: "
-                    + "java,opencl:0. The first one trains; the reference is held against the other one.")
-    private List<String> between;
+                    + "java,opencl:0. The first one trains; the reference is held against "
+                    + "the other one.") private List<String> between;
 
     @Mixin private TrainingOptions options;
 
     @Option(names = "--schedule", paramLabel = "NAME",
-            description = "How both form sums over rows (default: what suits both, else blocked).")
-    private String schedule;
+            description = "How both form sums over rows (default: what suits both, else "
+                    + "blocked).") private String schedule;
 
     @Option(names = "--threshold", paramLabel = "R", defaultValue = "1",
             description = "They part where a difference is more than R times what rounding explains "
