@@ -12,9 +12,10 @@ import picocli.CommandLine.IVersionProvider;
 @Command(name = "katabatic", mixinStandardHelpOptions = true, versionProvider = Katabatic.Version.class,
         description = "Gradient descent on every device, in Java.", subcommands = {
                 TrainCommand.class, SweepCommand.class, TuneCommand.class, CheckCommand.class, VerifyCommand.class,
+                DivergeCommand.class,
                 DevicesCommand.class, ListCommand.class},
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:good",
-                "1:the run ended badly: diverged, not finite, verification failed, task failed",
+                "1:the run ended badly: diverged, not finite, verification failed, paths parted, task failed",
                 "2:usage or bad input", "3:the device asked for is not there"},
         footer = {"", "`./katabatic bench` compares with the machine's limits and with other libraries,",
                 "`./katabatic study` runs the claims of papers.", "",

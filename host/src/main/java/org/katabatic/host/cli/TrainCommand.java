@@ -51,28 +51,14 @@ final class TrainCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Mixin private ProblemOptions problem;
+    @Mixin private TrainingOptions options;
 
     @Mixin private TestDataOptions test;
 
-    @Mixin private SamplerOptions sampler;
-
-    @Mixin private StepRuleOptions stepRule;
-
-    @Mixin private ChainOptions chain;
-
-    @Mixin private ScheduleOptions schedule;
-
     @Mixin private RowScheduleOptions rowSchedule;
-
-    @Option(names = "--iterations", paramLabel = "T", defaultValue = "100",
-            description = "Number of steps (default ${DEFAULT-VALUE}).") private int iterations;
 
     @Option(names = "--loss-every", paramLabel = "K",
             description = "Reads and prints the loss every K steps (default: ten times).") private Integer lossEvery;
-
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1",
-            description = "Of generated data, initial parameters and batches (default 1).") private long seed;
 
     @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto",
             description = "auto (default), reference, reference-float, java, java-checked, or a backend and an index: "
@@ -103,13 +89,9 @@ final class TrainCommand implements Callable<Integer> {
         }
         NonFinite policy = policy();
         Determinism level = rowSchedule.determinism(chosen);
-        var rule = stepRule.rule();
-        ProblemOptions.Problem given = problem.problem(seed, test.files());
-        Training training = new Training(given.objective(), given.data(), rule, iterations,
-                lossEvery == null ? Math.max(1, Math.ceilDiv(iterations, LOSSES)) : lossEvery, seed)
-                .withSampler(sampler.sampler(given.data())).withChain(chain.chain())
-                .withSchedules(schedule.schedules(rule))
-                .withAverage(schedule.average());
+        ProblemOptions.Problem given = options.problem(test.files());
+        Training training = options.training(given,
+                lossEvery == null ? Math.max(1, Math.ceilDiv(options.iterations(), LOSSES)) : lossEvery);
         Verification verification = verify ? new Verification(training) : null;
 
         RowScheduleOptions.Chosen rows = rowSchedule.choose(chosen, training);
@@ -128,8 +110,9 @@ final class TrainCommand implements Callable<Integer> {
         NonFiniteElement firstNonFinite = firstNonFinite(training, result,
                 () -> begin(training, chosen, rows.choice(), level));
         notes.addAll(notes(policy, result, training));
-        if (given.objective() instanceof L1Regularized && !rule.isLinear()) {
-            notes.add(rule.name() + " scales gradients, the L1 term's threshold is apart from that: it does not end at "
+        if (given.objective() instanceof L1Regularized && !training.rule().isLinear()) {
+            notes.add(training.rule().name()
+                    + " scales gradients, the L1 term's threshold is apart from that: it does not end at "
                     + "the minimum of the loss");
         }
         Map<String, Double> metrics = given.metrics(result.parameters());

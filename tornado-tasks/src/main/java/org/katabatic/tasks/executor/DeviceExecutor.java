@@ -39,6 +39,8 @@ public final class DeviceExecutor implements Executor {
     /** In place of TornadoVM's, which ask for contraction and relaxed mathematics. */
     private static final String EACH_OPERATION_FLAGS = "-cl-fp32-correctly-rounded-divide-sqrt -w";
 
+    private static final String IN_ORDER_FLAGS = "-w";
+
     private final IterationGraph graph;
     private final TornadoDevice device;
     private final TornadoExecutionPlan plan;
@@ -92,10 +94,11 @@ public final class DeviceExecutor implements Executor {
         transferToDevice(tasks, DataTransferMode.FIRST_EXECUTION, BufferRole.STATE);
         transferToDevice(tasks, DataTransferMode.FIRST_EXECUTION, BufferRole.OUTPUT);
         transferToDevice(tasks, DataTransferMode.EVERY_EXECUTION, BufferRole.HYPER);
+        transferToDevice(tasks, DataTransferMode.EVERY_EXECUTION, BufferRole.EXCHANGED);
         for (Task task : graph.tasks()) {
             task.kernel().addTo(tasks, task.id(), task.arguments().toArray());
         }
-        for (BufferRole role : List.of(BufferRole.STATE, BufferRole.OUTPUT)) {
+        for (BufferRole role : List.of(BufferRole.STATE, BufferRole.OUTPUT, BufferRole.EXCHANGED)) {
             Object[] arguments = graph.arguments(role);
             if (arguments.length > 0) {
                 tasks.transferToHost(DataTransferMode.UNDER_DEMAND, arguments);
@@ -103,8 +106,9 @@ public final class DeviceExecutor implements Executor {
         }
         plan = new TornadoExecutionPlan(tasks.snapshot());
         plan.withDevice(device);
-        if (rounding == Rounding.EACH_OPERATION) {
-            plan.withCompilerFlags(TornadoVMBackendType.OPENCL, EACH_OPERATION_FLAGS);
+        if (rounding != Rounding.RELAXED) {
+            plan.withCompilerFlags(TornadoVMBackendType.OPENCL,
+                    rounding == Rounding.IN_ORDER ? IN_ORDER_FLAGS : EACH_OPERATION_FLAGS);
         }
         if (graph.tasks().stream().anyMatch(task -> task.workGroups().isPresent())) {
             plan.withGridScheduler(grids());

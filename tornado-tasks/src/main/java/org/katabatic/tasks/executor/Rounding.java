@@ -9,6 +9,12 @@ public enum Rounding {
      */
     RELAXED,
 
+    /**
+     * OpenCL's compiler adds in the order of the source and has functions, quotients and roots of full accuracy;
+     * TornadoVM's own may still fuse a product with the sum that takes it.
+     */
+    IN_ORDER,
+
     /** Nothing: each operation is rounded by itself, correctly, in the order of the source, as in Java. */
     EACH_OPERATION
 }

@@ -33,6 +33,22 @@ public enum Arithmetic {
         }
     },
 
+    /**
+     * As {@link #FLOAT32}, but sums of floats are doubles, rounded where they are used otherwise or at their end: up
+     * to some 2^-53 a term the same in every order of the terms.
+     */
+    ORDER_FREE {
+        @Override
+        Operations single(Allowances allowances) {
+            return new WideSums();
+        }
+
+        @Override
+        Operations wide(Allowances allowances) {
+            return new DoublePrecision(false);
+        }
+    },
+
     /** Floats are doubles from where they are read to where they are written. */
     FLOAT64 {
         @Override

@@ -3,10 +3,18 @@ package org.katabatic.tasks.interpreter;
 import uk.ac.manchester.tornado.api.math.TornadoMath;
 
 /** Floats of Java. */
-final class SinglePrecision extends Plain {
+class SinglePrecision extends Plain {
+
+    private final FunctionValues functions;
 
     SinglePrecision(boolean contracted) {
+        this(contracted, SinglePrecision::ofJava);
+    }
+
+    /** With other functions than Java's. */
+    SinglePrecision(boolean contracted, FunctionValues functions) {
         super(contracted);
+        this.functions = functions;
     }
 
     @Override
@@ -26,7 +34,7 @@ final class SinglePrecision extends Plain {
 
     @Override
     void divide(Values d, int i, Values a, int j, Values b, int k) {
-        put(d, i, (float) a.value[j] / (float) b.value[k]);
+        put(d, i, functions.value(InexactFunction.DIVISION, (float) a.value[j], (float) b.value[k]));
     }
 
     @Override
@@ -46,10 +54,11 @@ final class SinglePrecision extends Plain {
 
     @Override
     void function(InexactFunction function, Values d, int i, Values a, int j, Values b, int k) {
-        put(d, i, value(function, (float) a.value[j], (float) b.value[k]));
+        put(d, i, functions.value(function, (float) a.value[j], (float) b.value[k]));
     }
 
-    private static float value(InexactFunction function, float x, float y) {
+    /** Java's functions. */
+    static float ofJava(InexactFunction function, float x, float y) {
         return switch (function) {
             case DIVISION -> x / y;
             case SQRT -> TornadoMath.sqrt(x);

@@ -68,6 +68,22 @@ public final class TaskInterpreter {
         return new TaskInterpreter(task, arithmetic.single(allowances), arithmetic.wide(allowances));
     }
 
+    /**
+     * Prepares a task in float32, as {@link Arithmetic#FLOAT32} or {@link Arithmetic#CONTRACTED}, with other functions
+     * than Java's.
+     *
+     * @param contracted
+     *            whether products are fused with sums
+     * @param functions
+     *            of floats; those of doubles are Java's
+     * @throws NotDerivableException
+     *             with the reason why its kernel cannot be interpreted
+     */
+    public static TaskInterpreter of(Task task, boolean contracted, FunctionValues functions)
+            throws NotDerivableException {
+        return new TaskInterpreter(task, new SinglePrecision(contracted, functions), new DoublePrecision(contracted));
+    }
+
     /** Translates a task's kernel. */
     static Program translate(Task task, Operations single, Operations wide) throws NotDerivableException {
         KernelMethod kernel = KernelMethod.of(task.kernel());

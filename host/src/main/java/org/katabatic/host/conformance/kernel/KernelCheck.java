@@ -108,7 +108,8 @@ public record KernelCheck(String kernel, Layout layout, Body body) {
 
     /** Every kernel there is, with bounds SUM and ULPS. A new kernel is one line here. */
     public static final List<KernelCheck> BOUNDED = joined(
-            joined(joined(joined(TransformationCheck.all(), ParticleCheck.all()), ScheduleChecks.BOUNDED),
+            joined(joined(joined(joined(TransformationCheck.all(), ParticleCheck.all()), FunctionCheck.BOUNDED),
+                    ScheduleChecks.BOUNDED),
                     DenseProductChecks.BOUNDED),
             ofVector("functionOfOne",
                     (trial, s) -> TestFunctionCheck.ofOne(trial, s, TestFunctionKernels::functionOfOne)),

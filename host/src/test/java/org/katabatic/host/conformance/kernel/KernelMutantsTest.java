@@ -376,6 +376,16 @@ class KernelMutantsTest {
         requireRejected(mutant, new Shape(257, 100, 64));
     }
 
+    /** Of one function each. */
+    static final List<KernelCheck> SINGLE_FUNCTIONS = FunctionMutants.ULPS;
+
+    @ParameterizedTest
+    @FieldSource("SINGLE_FUNCTIONS")
+    void shouldRejectMutantOfASingleFunction(KernelCheck mutant) {
+        requireRejected(mutant, new Shape(1, 7, 1));
+        requireRejected(mutant, new Shape(1, 257, 1));
+    }
+
     @ParameterizedTest
     @FieldSource("FUNCTIONS")
     void shouldRejectMutantOfATestFunction(KernelCheck mutant) {
@@ -408,7 +418,7 @@ class KernelMutantsTest {
     void shouldHaveAMutantOfEveryKernel() {
         assertThat(new TreeSet<>(
                 Stream.of(SUM, ULPS, BITS, TRANSFORMATIONS, PARTICLES, ScheduleMutants.SUM, LayerGroupMutants.SUM,
-                        VectorMutants.SUM, DenseProductMutants.BOUNDED, TestFunctionMutants.SUM)
+                        VectorMutants.SUM, DenseProductMutants.BOUNDED, TestFunctionMutants.SUM, FunctionMutants.ULPS)
                         .flatMap(List::stream)
                         .map(KernelCheck::kernel).toList()))
                 .containsExactlyElementsOf(
