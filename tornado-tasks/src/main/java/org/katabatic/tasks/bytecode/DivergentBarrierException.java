@@ -5,7 +5,8 @@ public final class DivergentBarrierException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    DivergentBarrierException(String message) {
+    /** A divergence, said where it was seen. */
+    public DivergentBarrierException(String message) {
         super(message);
     }
 }

@@ -1,0 +1,44 @@
+package org.katabatic.tasks.interpreter;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A kernel with all that it calls, as instructions on registers.
+ *
+ * @param instructions
+ *            in order
+ * @param registers
+ *            how many it has; the kernel's parameters come first
+ * @param constants
+ *            registers that are set before it runs
+ * @param localArrays
+ *            calls that allocate local memory
+ * @param isSplit
+ *            whether iterations run each for itself
+ * @param isAtomic
+ *            whether it adds to elements of arrays that other parts add to
+ * @param used
+ *            the inexact functions in it
+ */
+record Program(Instruction[] instructions, int registers, List<Constant> constants, int localArrays, boolean isSplit,
+        boolean isAtomic, Set<InexactFunction> used) {
+
+    /**
+     * A register that is set before a program runs.
+     *
+     * @param value
+     *            an Integer, Long, Float or Double
+     */
+    record Constant(int register, Number value) {}
+
+    /** Runs until a barrier or the end: says which. */
+    int run(Frame f) {
+        Instruction[] code = instructions;
+        int pc = f.pc;
+        while (pc >= 0) {
+            pc = code[pc].run(f, pc);
+        }
+        return pc;
+    }
+}
