@@ -29,6 +29,7 @@ public final class ExecutorDescent implements Descent {
     private Iteration iteration;
     private Evaluation evaluation;
     private Optional<DeviceProof> proof = Optional.empty();
+    private IterationObserver observer = IterationObserver.NONE;
 
     /**
      * A training at its initial parameters.
@@ -47,6 +48,16 @@ public final class ExecutorDescent implements Descent {
         iteration = new Iteration(training, data, batches, batches.begin(1), schedule, executorOf);
     }
 
+    /** Shows all arrays of the steps that the observer wants to see. */
+    public void observe(IterationObserver other) {
+        observer = other;
+    }
+
+    /** Makes executors for graphs, as it does for its own. */
+    public Function<IterationGraph, Executor> executors() {
+        return executorOf;
+    }
+
     @Override
     public void step(long t) {
         int size = batches.begin(t);
@@ -56,7 +67,7 @@ public final class ExecutorDescent implements Descent {
             findingsOfEarlier.addAll(before.executor().findings());
             before.close();
         }
-        iteration.run(t, batches.drawn());
+        iteration.run(t, batches.drawn(), observer);
         if (proof.isEmpty()) {
             proof = iteration.executor().proof();
         }

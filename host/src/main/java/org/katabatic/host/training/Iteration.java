@@ -14,6 +14,7 @@ import org.katabatic.tasks.objective.Rows;
 import org.katabatic.tasks.objective.Samples;
 import org.katabatic.tasks.objective.RowSchedule;
 import org.katabatic.tasks.random.IterationCounter;
+import org.katabatic.tasks.replay.ArraySnapshot;
 import org.katabatic.tasks.sampler.GrowingSampler.Spread;
 import org.katabatic.tasks.sampler.SamplerTasks;
 import org.katabatic.tasks.steprule.StepTasks;
@@ -109,8 +110,13 @@ final class Iteration implements AutoCloseable {
         }
     }
 
-    /** Runs the iteration of a step, whose batch begins after so many rows. */
-    void run(long t, long drawn) {
+    /**
+     * Runs the iteration of a step, whose batch begins after so many rows.
+     *
+     * @param observer
+     *            is shown all arrays before and after, if it wants to see the step
+     */
+    void run(long t, long drawn, IterationObserver observer) {
         counter.prepare(t);
         if (sampler != null) {
             sampler.prepare(drawn);
@@ -120,8 +126,15 @@ final class Iteration implements AutoCloseable {
         if (average != null) {
             average.prepare(t);
         }
+        if (!observer.wants(t)) {
+            executor.execute();
+            hasRun = true;
+            return;
+        }
+        ArraySnapshot before = hasRun ? ArraySnapshot.ofDevice(graph, executor) : ArraySnapshot.ofHost(graph);
         executor.execute();
         hasRun = true;
+        observer.ran(t, before, ArraySnapshot.ofDevice(graph, executor));
     }
 
     int batchSize() {

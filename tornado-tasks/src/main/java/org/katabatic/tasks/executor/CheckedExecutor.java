@@ -61,7 +61,7 @@ public final class CheckedExecutor implements Executor {
     @Override
     public void execute() {
         for (Buffer buffer : graph.buffers()) {
-            boolean everyTime = buffer.role() == BufferRole.HYPER;
+            boolean everyTime = buffer.role() == BufferRole.HYPER || buffer.role() == BufferRole.EXCHANGED;
             boolean once = buffer.role() == BufferRole.INPUT || buffer.role() == BufferRole.STATE;
             if (everyTime || once && !executed) {
                 ArrayContents.copy(buffer.array(), onDevice.get(buffer.array()));

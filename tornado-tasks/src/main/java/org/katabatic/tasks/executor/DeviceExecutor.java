@@ -63,10 +63,11 @@ public final class DeviceExecutor implements Executor {
         transferToDevice(tasks, DataTransferMode.FIRST_EXECUTION, BufferRole.STATE);
         transferToDevice(tasks, DataTransferMode.FIRST_EXECUTION, BufferRole.OUTPUT);
         transferToDevice(tasks, DataTransferMode.EVERY_EXECUTION, BufferRole.HYPER);
+        transferToDevice(tasks, DataTransferMode.EVERY_EXECUTION, BufferRole.EXCHANGED);
         for (Task task : graph.tasks()) {
             task.kernel().addTo(tasks, task.id(), task.arguments().toArray());
         }
-        for (BufferRole role : List.of(BufferRole.STATE, BufferRole.OUTPUT)) {
+        for (BufferRole role : List.of(BufferRole.STATE, BufferRole.OUTPUT, BufferRole.EXCHANGED)) {
             Object[] arguments = graph.arguments(role);
             if (arguments.length > 0) {
                 tasks.transferToHost(DataTransferMode.UNDER_DEMAND, arguments);

@@ -16,5 +16,11 @@ public enum BufferRole {
      * Overwritten in full by every iteration, such as the gradient. It is poisoned before the first one, so that a
      * kernel that never ran, or left elements out, cannot pass for one that did.
      */
-    OUTPUT
+    OUTPUT,
+
+    /**
+     * Goes to the device before every iteration, and comes back on demand: of a graph that computes on contents that
+     * the host gives, such as a task that is run again by itself. Not poisoned: what no task writes is kept.
+     */
+    EXCHANGED
 }
