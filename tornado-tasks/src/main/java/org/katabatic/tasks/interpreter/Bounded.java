@@ -10,9 +10,9 @@ package org.katabatic.tasks.interpreter;
  * <p>
  * Under relaxed math a compiler adds in another order: it makes vectors of a loop, and trees of a line. Then a number
  * remembers of the sum that it is: the errors E of the terms, their magnitudes M = Σ|t|, how many they are. The error
- * of n terms in any order is at most E + γ_{n−1} (M + E) with γ_k = ku/(1 − ku) (Higham, section 4.2). What is not a sum
- * is one term. A product of sums, or a sum read through a function, is one too: compilers do not multiply out. Whole
- * numbers whose magnitudes add up to less than 1/u, and two terms whose sum a float has, are exact in every order.
+ * of n terms in any order is at most E + c (M + E) with k = n − 1 and c = ku/(1 − ku) (Higham, section 4.2). What is
+ * not a sum is one term. So is a product of sums: compilers do not multiply out. Whole numbers whose magnitudes add up
+ * to less than 1/u, and two terms whose sum a float has, are exact in every order.
  *
  * <p>
  * Numbers that every device has exactly have the error 0: what is read, and results of such that need no rounding. The
@@ -138,7 +138,8 @@ final class Bounded extends Operations {
         double ey = b.error[k];
         double result = x * y;
         double inherited = scaled(ex, y) + scaled(ey, x) + (ex == 0 || ey == 0 ? 0 : ex * ey);
-        boolean exact = ex == 0 && ey == 0 && Math.fma(x, y, -result) == 0 && fits(result);
+        boolean zero = x == 0 && ex == 0 && Math.abs(y) + ey <= most || y == 0 && ey == 0 && Math.abs(x) + ex <= most;
+        boolean exact = zero || ex == 0 && ey == 0 && Math.fma(x, y, -result) == 0 && fits(result);
         boolean byPower = ey == 0 && isPowerOfTwo(y) || ex == 0 && isPowerOfTwo(x);
         put(d, i, result, exact ? 0 : byPower ? inherited + tiny : rounding(result, inherited));
     }
@@ -269,6 +270,10 @@ final class Bounded extends Operations {
         double y = b.value[k];
         double ey = b.error[k];
         double result = DoublePrecision.value(function, x, y);
+        if (function == InexactFunction.SQRT && x == 0 && ex == 0) {
+            put(d, i, result, 0);
+            return;
+        }
         double inherited = ex == 0 && ey == 0 ? 0 : Propagation.of(function, x, ex, y, ey, result);
         double largest = Math.max(Math.abs(x - ex), Math.abs(x + ex));
         put(d, i, result, result(function, largest, result, inherited));

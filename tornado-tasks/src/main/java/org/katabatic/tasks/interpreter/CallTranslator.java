@@ -21,8 +21,8 @@ import org.katabatic.tasks.bytecode.NotDerivableException;
 import org.katabatic.tasks.interpreter.OperandStack.Operand;
 
 /**
- * Translates calls and fields: of TornadoVM's arrays, vectors, mathematics and context, which are instructions here, and
- * of static methods, whose code is put in the place of the call.
+ * Translates calls and fields: of TornadoVM's arrays, vectors, mathematics and context, which are instructions here,
+ * and of static methods, whose code is put in the place of the call.
  */
 final class CallTranslator {
 
@@ -70,6 +70,7 @@ final class CallTranslator {
 
     void field(FieldInstruction field) throws NotDerivableException {
         String owner = field.owner().asInternalName();
+        // a static field that is not final is the JVM's: a device does not see it change
         if (field.opcode() == Opcode.GETFIELD && owner.equals(CONTEXT)) {
             context(field.name().stringValue());
         } else if (field.opcode() == Opcode.GETSTATIC) {
@@ -163,10 +164,11 @@ final class CallTranslator {
     /** Boxing, which is nothing here. */
     private void unchanged(InvokeInstruction call) throws NotDerivableException {
         Operand operand = in.stack.pop();
-        if (operand.kind() != kindOf(call.typeSymbol().returnType())) {
+        TypeKind kind = kindOf(call.typeSymbol().returnType());
+        if (operand.kind() != kind && operand.kind() != TypeKind.REFERENCE) {
             throw unknown(call);
         }
-        in.stack.push(operand.register(), operand.kind());
+        in.stack.push(operand.register(), kind);
     }
 
     private void array(InvokeInstruction call, String name) throws NotDerivableException {

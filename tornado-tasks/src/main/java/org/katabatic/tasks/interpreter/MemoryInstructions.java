@@ -27,8 +27,11 @@ record MemoryInstructions(Operations single, Operations wide) {
                 f.values.copy(d, f.values, a);
                 return pc + 1;
             };
+            // an object may be a number that was boxed
             default -> (d, a, _, _) -> (f, pc) -> {
                 f.references[d] = f.references[a];
+                f.integers[d] = f.integers[a];
+                f.values.copy(d, f.values, a);
                 return pc + 1;
             };
         };

@@ -89,7 +89,9 @@ final class ProgramBuilder {
         isAtomic = true;
     }
 
+    /** The finished program; it ends where it runs out of instructions. */
     Program build() {
+        add((_, _, _, _) -> (_, _) -> Frame.DONE, 0, 0, 0);
         Instruction[] instructions = new Instruction[ops.size()];
         for (int at = 0; at < instructions.length; at++) {
             Op op = ops.get(at);

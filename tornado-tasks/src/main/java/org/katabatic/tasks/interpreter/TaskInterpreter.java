@@ -95,6 +95,8 @@ public final class TaskInterpreter {
             return -1;
         }
         Part counting = new Part(Part.COUNTING, program.localArrays());
+        // unless it comes to the loop
+        counting.count = 0;
         program.run(frame(counting));
         return counting.count;
     }
