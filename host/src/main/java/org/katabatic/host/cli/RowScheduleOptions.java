@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.katabatic.host.device.Determinism;
 import org.katabatic.host.device.Device;
 import org.katabatic.host.device.ScheduleChoice;
 import org.katabatic.host.training.Training;
@@ -25,6 +26,10 @@ final class RowScheduleOptions {
     @Option(names = "--tuned", paramLabel = "FILE",
             description = "What tune has measured (default: its own file).") private Path file;
 
+    @Option(names = "--determinism", paramLabel = "LEVEL", defaultValue = "run-to-run",
+            description = "What must not change a bit of the result: run-to-run (default), any-thread-count, or "
+                    + "device-to-device, for kernels of + - * / and roots on the JVM and OpenCL.") private String level;
+
     /**
      * A choice, if there is one, and what the user should know about it.
      *
@@ -35,6 +40,18 @@ final class RowScheduleOptions {
      */
     record Chosen(ScheduleChoice choice, List<String> notes) {}
 
+    /**
+     * The level of determinism that the user asked for.
+     *
+     * @throws IllegalArgumentException
+     *             if there is no such level, or the device cannot meet it
+     */
+    Determinism determinism(Device device) {
+        Determinism asked = Determinism.of(level);
+        asked.requireOn(device);
+        return asked;
+    }
+
     /** What the user asked for, else what was measured for the shape, else what suits the kind of device. */
     Chosen choose(Device device, Training training) throws IOException {
         if (!(device instanceof Device.OfKernels kernels)) {
@@ -42,7 +59,9 @@ final class RowScheduleOptions {
             refuse("--tuned", file, device);
             return new Chosen(null, List.of());
         }
+        Determinism asked = determinism(device);
         if (schedule != null) {
+            asked.requireOf(RowSchedule.parse(schedule));
             if (file != null) {
                 throw new IllegalArgumentException("--tuned has no effect with --schedule: --schedule=" + schedule);
             }
@@ -51,6 +70,12 @@ final class RowScheduleOptions {
         }
         if (training.data() instanceof SparseDataset || training.objective() instanceof TestFunction) {
             return new Chosen(null, List.of());
+        }
+        if (asked == Determinism.DEVICE_TO_DEVICE) {
+            if (file != null) {
+                throw new IllegalArgumentException("--tuned has no effect with --determinism: --determinism=" + level);
+            }
+            return new Chosen(new ScheduleChoice(Determinism.scheduleOfAll(), "the same on every device"), List.of());
         }
         return measured(kernels, training);
     }

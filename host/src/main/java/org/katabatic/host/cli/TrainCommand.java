@@ -9,11 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.katabatic.host.device.Determinism;
 import org.katabatic.host.device.Device;
 import org.katabatic.host.device.Devices;
 import org.katabatic.host.device.ScheduleChoice;
 import org.katabatic.host.report.TrainingReport;
 import org.katabatic.host.training.Descent;
+import org.katabatic.host.training.NonFinite;
+import org.katabatic.host.training.NonFiniteElement;
 import org.katabatic.host.training.Status;
 import org.katabatic.host.training.StepLoop;
 import org.katabatic.host.training.StepObserver;
@@ -71,7 +75,7 @@ final class TrainCommand implements Callable<Integer> {
             description = "Of generated data, initial parameters and batches (default 1).") private long seed;
 
     @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto",
-            description = "auto (default), reference, java, java-checked, or a backend and an index: "
+            description = "auto (default), reference, reference-float, java, java-checked, or a backend and an index: "
                     + "opencl:0, ptx:1, spirv:0.") private String device;
 
     @Option(names = "--threads", paramLabel = "N",
@@ -80,6 +84,10 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--verify",
             description = "Holds the first steps, at most 100, against EJML in double precision; exit code 1 if an "
                     + "error is above its bound.") private boolean verify;
+
+    @Option(names = "--non-finite", paramLabel = "POLICY", defaultValue = "fail",
+            description = "What to do when a number is infinite or not a number: fail (default), skip:K undoes such "
+                    + "steps, at most K in a row, report takes all steps.") private String nonFinite;
 
     @Mixin private JsonOption json;
 
@@ -93,6 +101,8 @@ final class TrainCommand implements Callable<Integer> {
         if (verify && chosen instanceof Device.Reference) {
             throw new IllegalArgumentException("--verify holds a device against the reference: --device=reference");
         }
+        NonFinite policy = policy();
+        Determinism level = rowSchedule.determinism(chosen);
         var rule = stepRule.rule();
         ProblemOptions.Problem given = problem.problem(seed, test.files());
         Training training = new Training(given.objective(), given.data(), rule, iterations,
@@ -108,13 +118,16 @@ final class TrainCommand implements Callable<Integer> {
         Optional<DeviceProof> proof;
         List<Finding> findings;
         OptionalDouble kernelSeconds;
-        try (Descent descent = begin(training, chosen, rows.choice())) {
+        try (Descent descent = begin(training, chosen, rows.choice(), level)) {
             notes.addAll(descent.notes());
-            result = run(training, descent, verification);
+            result = run(training, descent, verification, policy);
             proof = descent.proof();
             findings = descent.findings();
             kernelSeconds = descent.kernelSeconds();
         }
+        NonFiniteElement firstNonFinite = firstNonFinite(training, result,
+                () -> begin(training, chosen, rows.choice(), level));
+        notes.addAll(notes(policy, result, training));
         if (given.objective() instanceof L1Regularized && !rule.isLinear()) {
             notes.add(rule.name() + " scales gradients, the L1 term's threshold is apart from that: it does not end at "
                     + "the minimum of the loss");
@@ -124,7 +137,8 @@ final class TrainCommand implements Callable<Integer> {
                 ? null
                 : TrainingReport.TestEntry.of(given.objective(), given.test(), result.parameters());
         TrainingReport report = TrainingReport.of(training, chosen, rows.choice(), result, kernelSeconds, metrics,
-                tested, verification, proof, findings, notes);
+                tested, verification, proof, findings, notes)
+                .with(TrainingReport.DeterminismEntry.of(level, chosen)).with(policy, firstNonFinite);
         PrintWriter out = spec.commandLine().getOut();
         if (!json.isStandardOutput()) {
             print(report, out);
@@ -135,23 +149,56 @@ final class TrainCommand implements Callable<Integer> {
         return good ? Katabatic.GOOD : Katabatic.ENDED_BADLY;
     }
 
-    private static Descent begin(Training training, Device device, ScheduleChoice rows) {
-        return device instanceof Device.OfKernels kernels && rows != null
-                ? kernels.begin(training, rows.schedule())
+    private NonFinite policy() {
+        NonFinite policy = NonFinite.of(nonFinite);
+        if (verify && policy instanceof NonFinite.Skip) {
+            throw new IllegalArgumentException(
+                    "--verify follows every step, none can be undone: --non-finite=" + nonFinite);
+        }
+        return policy;
+    }
+
+    private static Descent begin(Training training, Device device, ScheduleChoice rows, Determinism level) {
+        return device instanceof Device.OfKernels kernels
+                ? kernels.begin(training, rows == null ? Determinism.scheduleOfAll() : rows.schedule(), level)
                 : device.begin(training);
     }
 
-    private static TrainingResult run(Training training, Descent descent, Verification verification) {
+    /** The first number that is not finite; if it was not looked for, by another run; null if there is none. */
+    private static NonFiniteElement firstNonFinite(Training training, TrainingResult result,
+            Supplier<Descent> again) {
+        if (result.status() != Status.NOT_FINITE || result.firstNonFinite().isPresent()) {
+            return result.firstNonFinite().orElse(null);
+        }
+        try (Descent descent = again.get()) {
+            return NonFiniteElement.search(training, descent, result);
+        }
+    }
+
+    private static List<String> notes(NonFinite policy, TrainingResult result, Training training) {
+        List<String> notes = new ArrayList<>();
+        if (!(policy instanceof NonFinite.Fail)) {
+            notes.add("non-finite=" + policy.text() + ": all arrays come to the host after each step to be looked at");
+        }
+        if (!result.skipped().isEmpty()) {
+            notes.add("steps undone for a number that is not finite: " + result.skipped().size()
+                    + (training.sampler().isFull() ? "; on all rows the same gradient comes again" : ""));
+        }
+        return notes;
+    }
+
+    private static TrainingResult run(Training training, Descent descent, Verification verification,
+            NonFinite policy) {
         List<StepObserver> observers = new ArrayList<>();
         if (verification != null) {
             observers.add(verification);
         }
         if (!ProgressObserver.isWanted()) {
-            return new StepLoop(training, observers).run(descent);
+            return new StepLoop(training, observers, policy).run(descent);
         }
         try (ProgressObserver progress = new ProgressObserver(training.iterations())) {
             observers.add(progress);
-            return new StepLoop(training, observers).run(descent);
+            return new StepLoop(training, observers, policy).run(descent);
         }
     }
 
@@ -171,6 +218,10 @@ final class TrainCommand implements Callable<Integer> {
         if (report.rowSchedule() != null) {
             out.printf("row sums    %s: %s%n", report.rowSchedule().name(), report.rowSchedule().reason());
         }
+        out.printf("determinism %s%s%n", report.determinism().holds(),
+                report.determinism().holds().equals(report.determinism().asked())
+                        ? ""
+                        : ", asked for " + report.determinism().asked());
         if (report.device().proof() != null) {
             var proof = report.device().proof();
             out.printf(Locale.ROOT, "ran there   %.3g ms in kernels, compiled in %.3g ms; all outputs overwritten%n",
@@ -180,6 +231,17 @@ final class TrainCommand implements Callable<Integer> {
         out.printf("%n%9s  %s%n", "iteration", "loss");
         report.losses().forEach(point -> out.printf(Locale.ROOT, "%9d  %.6g%n", point.iteration(), point.loss()));
         out.printf("%nstatus      %s after %d iterations%n", report.status(), report.iterations());
+        if (report.firstNonFinite() != null) {
+            out.printf("not finite  %s, the first%n", report.firstNonFinite());
+        }
+        if (!report.skippedSteps().isEmpty()) {
+            out.printf("undone      %d steps: %s%n", report.skippedSteps().size(), report.skippedSteps());
+        }
+        printResult(report, out);
+        out.flush();
+    }
+
+    private static void printResult(TrainingReport report, PrintWriter out) {
         if (report.average() != null) {
             out.printf(Locale.ROOT, "average     %s: loss %.6g; of the last iterate %.6g%n", report.average().name(),
                     report.lossAtEnd(), report.average().lossOfLast());
@@ -211,7 +273,6 @@ final class TrainCommand implements Callable<Integer> {
             report.findings().forEach(finding -> out.printf("finding     %s%n", finding));
             out.printf("checked     %s%n", report.findings().isEmpty() ? "no findings" : "DEFECTS FOUND");
         }
-        out.flush();
     }
 
     private static String settings(Map<String, ?> settings) {

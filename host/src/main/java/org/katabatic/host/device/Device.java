@@ -10,6 +10,8 @@ import org.katabatic.tasks.executor.CheckedExecutor;
 import org.katabatic.tasks.executor.DeviceExecutor;
 import org.katabatic.tasks.executor.Executor;
 import org.katabatic.tasks.executor.JavaExecutor;
+import org.katabatic.tasks.executor.Rounding;
+import org.katabatic.tasks.executor.WholeKernelExecutor;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.objective.RowSchedule;
 import org.katabatic.tasks.objective.Schedule;
@@ -19,7 +21,9 @@ import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
 /** Where a training runs. */
 public sealed interface Device permits Device.OfKernels, Device.Reference {
 
-    /** What the user calls it: "reference", "java", "java-checked", or backend and index, "opencl:0". */
+    /**
+     * What the user calls it: "reference", "reference-float", "java", "java-checked", or backend and index, "opencl:0".
+     */
     String id();
 
     /** The name of the hardware. */
@@ -35,7 +39,7 @@ public sealed interface Device permits Device.OfKernels, Device.Reference {
     Descent begin(Training training);
 
     /** A device that runs graphs of kernels. */
-    sealed interface OfKernels extends Device permits Java, JavaChecked, Tornado {
+    sealed interface OfKernels extends Device permits Java, JavaChecked, ReferenceFloat, Tornado {
 
         /** The schedule that suits devices of its kind. */
         Schedule schedule();
@@ -61,6 +65,26 @@ public sealed interface Device permits Device.OfKernels, Device.Reference {
         /** Begins a training here, by a schedule. */
         default Descent begin(Training training, RowSchedule schedule) {
             return new ExecutorDescent(training, schedule, this::executor);
+        }
+
+        /** An executor of a graph here, which keeps to what a level of determinism asks of the device's compilers. */
+        default Executor executor(IterationGraph graph, Determinism level) {
+            return executor(graph);
+        }
+
+        /**
+         * Begins a training here, by a schedule, with a level of determinism.
+         *
+         * @throws IllegalArgumentException
+         *             if the level cannot be met
+         */
+        default Descent begin(Training training, RowSchedule schedule, Determinism level) {
+            level.requireOn(this);
+            level.requireOf(schedule);
+            return new ExecutorDescent(training, schedule, graph -> {
+                level.requireOf(graph);
+                return executor(graph, level);
+            });
         }
     }
 
@@ -166,6 +190,47 @@ public sealed interface Device permits Device.OfKernels, Device.Reference {
         }
     }
 
+    /** REFERENCE in float32: each kernel as it is written, one operation after the other, on one thread. */
+    record ReferenceFloat() implements OfKernels {
+
+        @Override
+        public String id() {
+            return "reference-float";
+        }
+
+        @Override
+        public String name() {
+            return "JVM, kernels as they are written, 1 thread";
+        }
+
+        @Override
+        public String driver() {
+            return new Java(1).driver();
+        }
+
+        @Override
+        public String backend() {
+            return "java";
+        }
+
+        @Override
+        public Schedule schedule() {
+            return Schedule.BLOCKED;
+        }
+
+        @Override
+        public Optional<String> obstacle(RowSchedule asked) {
+            return asked.schedule() == Schedule.WORK_GROUPS
+                    ? Optional.of("a kernel of work-items cannot be called as a whole: device=" + id())
+                    : Optional.empty();
+        }
+
+        @Override
+        public Executor executor(IterationGraph graph) {
+            return new WholeKernelExecutor(graph);
+        }
+    }
+
     /**
      * DEVICE: the kernels on a device of TornadoVM.
      *
@@ -249,6 +314,12 @@ public sealed interface Device permits Device.OfKernels, Device.Reference {
         @Override
         public Executor executor(IterationGraph graph) {
             return new DeviceExecutor(graph, device);
+        }
+
+        @Override
+        public Executor executor(IterationGraph graph, Determinism level) {
+            return new DeviceExecutor(graph, device,
+                    level == Determinism.DEVICE_TO_DEVICE ? Rounding.EACH_OPERATION : Rounding.RELAXED);
         }
 
         @Override

@@ -54,6 +54,7 @@ public final class Devices {
         List<Device> devices = new ArrayList<>(tornado());
         devices.add(new Device.Java(threads));
         devices.add(new Device.JavaChecked());
+        devices.add(new Device.ReferenceFloat());
         devices.add(new Device.Reference());
         return devices;
     }
@@ -72,7 +73,7 @@ public final class Devices {
     }
 
     /**
-     * The device that a user's word means: auto, reference, java, java-checked, or a backend
+     * The device that a user's word means: auto, reference, reference-float, java, java-checked, or a backend
      * with an index such as opencl:0.
      *
      * @throws IllegalArgumentException
@@ -88,11 +89,12 @@ public final class Devices {
         return switch (word) {
             case "auto" -> best();
             case "reference" -> new Device.Reference();
+            case "reference-float" -> new Device.ReferenceFloat();
             case "java" -> new Device.Java(threads);
             case "java-checked" -> new Device.JavaChecked();
             default -> throw new IllegalArgumentException(
-                    "a device is auto, reference, java, java-checked, or a backend and an index such as opencl:0:"
-                            + " device=" + word);
+                    "a device is auto, reference, reference-float, java, java-checked, or a backend and an index such"
+                            + " as opencl:0: device=" + word);
         };
     }
 

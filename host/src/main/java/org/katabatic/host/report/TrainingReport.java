@@ -7,11 +7,14 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.ejml.data.DMatrixRMaj;
+import org.katabatic.host.device.Determinism;
 import org.katabatic.host.device.Device;
 import org.katabatic.host.device.ScheduleChoice;
 import org.katabatic.host.device.Versions;
 import org.katabatic.host.reference.objective.ReferenceObjective;
 import org.katabatic.host.training.Metrics;
+import org.katabatic.host.training.NonFinite;
+import org.katabatic.host.training.NonFiniteElement;
 import org.katabatic.host.training.Status;
 import org.katabatic.host.training.Training;
 import org.katabatic.host.training.TrainingResult;
@@ -46,12 +49,20 @@ import org.katabatic.tasks.steprule.StepRule;
  *            where it ran
  * @param rowSchedule
  *            how sums over rows were formed, and why so; absent where there is nothing to choose
+ * @param determinism
+ *            the level asked for and the level that holds
  * @param seed
  *            of generated data and initial parameters
  * @param iterations
  *            steps taken
  * @param status
  *            how it ended
+ * @param nonFinite
+ *            what was to be done about numbers that are not finite
+ * @param firstNonFinite
+ *            the first of them; absent if there was none
+ * @param skippedSteps
+ *            steps that were undone for one
  * @param lossAtStart
  *            value at the initial parameters
  * @param lossAtEnd
@@ -75,8 +86,9 @@ import org.katabatic.tasks.steprule.StepRule;
  */
 public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEntry sampler,
         List<TransformationEntry> transformations, StepRuleEntry stepRule, Map<String, String> schedules,
-        AverageEntry average, DeviceEntry device, RowScheduleEntry rowSchedule, long seed,
-        int iterations, Status status, double lossAtStart, double lossAtEnd, List<LossPoint> losses,
+        AverageEntry average, DeviceEntry device, RowScheduleEntry rowSchedule, DeterminismEntry determinism, long seed,
+        int iterations, Status status, String nonFinite, NonFiniteEntry firstNonFinite, List<Long> skippedSteps,
+        double lossAtStart, double lossAtEnd, List<LossPoint> losses,
         Map<String, Double> metrics, TestEntry test, TimeEntry time, VerificationEntry verification,
         List<String> findings,
         List<String> notes, Map<String, String> versions) {
@@ -165,6 +177,31 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEn
         }
     }
 
+    /** Levels of determinism. */
+    public record DeterminismEntry(String asked, String holds) {
+
+        /** What a level comes to on a device. */
+        public static DeterminismEntry of(Determinism asked, Device device) {
+            return new DeterminismEntry(asked.text(), asked.heldOn(device).text());
+        }
+    }
+
+    /** A number that is not finite: Infinity, -Infinity or NaN, as text, which JSON has no numbers for. */
+    public record NonFiniteEntry(long step, String array, int index, String value) {
+
+        private static NonFiniteEntry of(NonFiniteElement first) {
+            return first == null
+                    ? null
+                    : new NonFiniteEntry(first.step(), first.array(), first.index(), Double.toString(first.value()));
+        }
+
+        /** "gradient[3] = Infinity in step 12". */
+        @Override
+        public String toString() {
+            return array + "[" + index + "] = " + value + " in step " + step;
+        }
+    }
+
     /**
      * Seconds: the whole loop, its first step (which compiles), the mean of the others (absent if there are none), of
      * which the kernels take so much and what is around them the rest (absent where the device does not tell), and
@@ -203,8 +240,8 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEn
                 StepRuleEntry.of(training.rule()), schedules(training), training.resultsInLast()
                         ? null
                         : new AverageEntry(training.average().text(), result.lossOfLast()),
-                DeviceEntry.of(device, proof), RowScheduleEntry.of(rows),
-                training.seed(), result.iterations(), result.status(), result.lossAtStart(), result.lossAtEnd(),
+                DeviceEntry.of(device, proof), RowScheduleEntry.of(rows), null,
+                training.seed(), result.iterations(), result.status(), NonFinite.FAIL.text(), NonFiniteEntry.of(result.firstNonFinite().orElse(null)), result.skipped(), result.lossAtStart(), result.lossAtEnd(),
                 result.losses(), metrics, test,
                 TimeEntry.of(result, kernelSeconds),
                 verification == null
@@ -213,6 +250,21 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEn
                                 verification.comparisons().stream().map(ComparisonEntry::of).toList()),
                 device instanceof Device.JavaChecked ? findings.stream().map(Finding::toString).toList() : null, notes,
                 computedBy());
+    }
+
+    /** The same with what was to be the same again: the level asked for and the level that holds. */
+    public TrainingReport with(DeterminismEntry levels) {
+        return new TrainingReport(objective, data, sampler, transformations, stepRule, schedules, average, device,
+                rowSchedule, levels, seed, iterations, status, nonFinite, firstNonFinite, skippedSteps, lossAtStart,
+                lossAtEnd, losses, metrics, test, time, verification, findings, notes, versions);
+    }
+
+    /** The same with what was done about numbers that are not finite, and the first of them; null if there is none. */
+    public TrainingReport with(NonFinite policy, NonFiniteElement first) {
+        return new TrainingReport(objective, data, sampler, transformations, stepRule, schedules, average, device,
+                rowSchedule, determinism, seed, iterations, status, policy.text(), NonFiniteEntry.of(first),
+                skippedSteps, lossAtStart, lossAtEnd, losses, metrics, test, time, verification, findings, notes,
+                versions);
     }
 
     static Map<String, String> computedBy() {

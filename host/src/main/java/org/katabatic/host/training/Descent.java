@@ -40,6 +40,27 @@ public interface Descent extends AutoCloseable {
      */
     double lossAt(double[] w);
 
+    /**
+     * The first number of the last step that is not finite: data, then what the tasks write, in their order. All arrays
+     * of the iteration come to the host for it.
+     *
+     * @param t
+     *            the last step, from 1
+     */
+    Optional<NonFiniteElement> firstNonFinite(long t);
+
+    /** Remembers parameters and state as they are, for {@link #undo}. */
+    void keep();
+
+    /**
+     * Makes parameters and state as they were when they were kept, which was before the last step. Its batch stays
+     * drawn; what it evaluated is gone.
+     *
+     * @param t
+     *            the last step, from 1
+     */
+    void undo(long t);
+
     /** Proof that this runs on a device of TornadoVM; empty elsewhere, and before the first step. */
     default Optional<DeviceProof> proof() {
         return Optional.empty();

@@ -2,6 +2,7 @@ package org.katabatic.host.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -13,6 +14,7 @@ import org.katabatic.tasks.executor.Executor;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.objective.RowSchedule;
 import org.katabatic.tasks.objective.Rows;
+import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /** JAVA and DEVICE: the training as an iteration graph on an executor; another one where the batch size changes. */
 public final class ExecutorDescent implements Descent {
@@ -27,6 +29,7 @@ public final class ExecutorDescent implements Descent {
     private final Batches batches;
     private final List<Finding> findingsOfEarlier = new ArrayList<>();
     private Iteration iteration;
+    private Map<String, TornadoNativeArray> kept = Map.of();
     private Evaluation evaluation;
     private Optional<DeviceProof> proof = Optional.empty();
     private IterationObserver observer = IterationObserver.NONE;
@@ -109,6 +112,22 @@ public final class ExecutorDescent implements Descent {
             evaluation = new Evaluation(training.objective(), data, schedule, executorOf);
         }
         return evaluation.at(w);
+    }
+
+    @Override
+    public Optional<NonFiniteElement> firstNonFinite(long t) {
+        return iteration.firstNonFinite(t);
+    }
+
+    @Override
+    public void keep() {
+        kept = iteration.state();
+    }
+
+    @Override
+    public void undo(long t) {
+        findingsOfEarlier.addAll(iteration.executor().findings());
+        iteration.restore(kept);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package org.katabatic.host.training;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.katabatic.tasks.average.AverageTasks;
@@ -20,6 +23,7 @@ import org.katabatic.tasks.sampler.SamplerTasks;
 import org.katabatic.tasks.steprule.StepTasks;
 import org.katabatic.tasks.transformation.ChainTasks;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /**
  * All tasks of a training's iteration, for one batch size: sampler, objective, transformations, step rule,
@@ -38,7 +42,8 @@ final class Iteration implements AutoCloseable {
     private final ChainTasks chain;
     private final AverageTasks average;
     private final IterationGraph graph;
-    private final Executor executor;
+    private final Function<IterationGraph, Executor> executorOf;
+    private Executor executor;
     private boolean hasRun;
 
     /**
@@ -59,6 +64,7 @@ final class Iteration implements AutoCloseable {
             Function<IterationGraph, Executor> executorOf, Iteration before) {
         this.training = training;
         this.batchSize = batchSize;
+        this.executorOf = executorOf;
         counter = new IterationCounter(training.seed());
         IterationGraph.Builder builder = IterationGraph.named("iteration");
         sampler = batches.isAll() ? null : new SamplerTasks(training.sampler(), counter, (Samples) data, batchSize);
@@ -153,6 +159,52 @@ final class Iteration implements AutoCloseable {
 
     Executor executor() {
         return executor;
+    }
+
+    /** Copies of what the tasks remember, by name. */
+    Map<String, TornadoNativeArray> state() {
+        Map<String, TornadoNativeArray> state = new HashMap<>();
+        for (Buffer buffer : graph.buffers()) {
+            if (buffer.role() == BufferRole.STATE) {
+                if (hasRun) {
+                    executor.transferToHost(buffer.array());
+                }
+                TornadoNativeArray copy = ArrayContents.poisonedLike(buffer.array());
+                ArrayContents.copy(buffer.array(), copy);
+                state.put(buffer.name(), copy);
+            }
+        }
+        return state;
+    }
+
+    /** Makes the tasks remember what they did when the state was copied, on the device too: it gets a new executor. */
+    void restore(Map<String, TornadoNativeArray> state) {
+        executor.close();
+        for (Buffer buffer : graph.buffers()) {
+            if (buffer.role() == BufferRole.STATE) {
+                ArrayContents.copy(state.get(buffer.name()), buffer.array());
+            }
+        }
+        executor = executorOf.apply(graph);
+        hasRun = false;
+    }
+
+    /** The first number of the last step that is not finite. */
+    Optional<NonFiniteElement> firstNonFinite(long t) {
+        for (Buffer buffer : WritingOrder.of(graph)) {
+            if (buffer.role() == BufferRole.INPUT && t > 1) {
+                continue;
+            }
+            if (buffer.role() == BufferRole.OUTPUT || buffer.role() == BufferRole.STATE) {
+                executor.transferToHost(buffer.array());
+            }
+            int index = ArrayContents.firstNonFinite(buffer.array());
+            if (index >= 0) {
+                return Optional.of(new NonFiniteElement(t, buffer.name(), index,
+                        Double.parseDouble(ArrayContents.element(buffer.array(), index))));
+            }
+        }
+        return Optional.empty();
     }
 
     double value() {

@@ -1,6 +1,9 @@
 package org.katabatic.host.training;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.ejml.data.DMatrixRMaj;
 import org.katabatic.host.reference.average.ReferenceAverage;
 import org.katabatic.host.reference.objective.ReferenceObjective;
@@ -18,12 +21,13 @@ public final class ReferenceDescent implements Descent {
 
     private final Training training;
     private final ReferenceObjective onAllData;
-    private final Batches batches;
-    private final ReferenceStepRule rule;
-    private final List<ReferenceTransformation> chain;
-    private final ReferenceAverage average;
-    private final DMatrixRMaj w;
-    private final DMatrixRMaj g;
+    private final Set<Long> undone = new HashSet<>();
+    private Batches batches;
+    private ReferenceStepRule rule;
+    private List<ReferenceTransformation> chain;
+    private ReferenceAverage average;
+    private DMatrixRMaj w;
+    private DMatrixRMaj g;
     private Data batch;
     private ReferenceObjective objective;
     private long batchOf;
@@ -34,8 +38,14 @@ public final class ReferenceDescent implements Descent {
     /** A training at its initial parameters, the same float32 numbers that the devices begin with. */
     public ReferenceDescent(Training training) {
         this.training = training;
-        float[] initial = training.objective().initialParameters(training.seed());
         onAllData = ReferenceObjective.of(training.objective(), training.data());
+        begin();
+    }
+
+    private void begin() {
+        float[] initial = training.objective().initialParameters(training.seed());
+        batchOf = 0;
+        next = 1;
         batches = new Batches(training);
         rule = ReferenceStepRule.of(training.rule(), initial.length, new OnBatch(), training.seed());
         average = new ReferenceAverage(training.average(), training.iterations(), initial.length);
@@ -95,12 +105,29 @@ public final class ReferenceDescent implements Descent {
 
     @Override
     public void step(long t) {
+        step(t, true);
+    }
+
+    /** Evaluates, and goes from where it did unless the step was undone. */
+    private void step(long t, boolean goes) {
         beginBatch(t);
         value = objective.value(w);
         objective.gradient(w, g);
         ReferenceSpread spread = batches.isGrowing() && !batches.isAll()
                 ? ReferenceSpread.of(training.objective(), (Dataset) batch, w)
                 : null;
+        if (goes) {
+            go(t);
+        }
+        if (spread == null) {
+            batches.end();
+        } else {
+            batches.end(new Spread(spread.variance(), spread.varianceAlong(), spread.squaredNorm()));
+        }
+        next = t + 1;
+    }
+
+    private void go(long t) {
         rule.use(training.ruleAt(t));
         ReferenceTransformation.Step step = new ReferenceTransformation.Step(t, training.learningRateAt(t),
                 training.seed(), batch);
@@ -113,12 +140,29 @@ public final class ReferenceDescent implements Descent {
         rule.step(t, transformed, w);
         chain.forEach(transformation -> transformation.onParameters(w));
         average.add(t, w);
-        if (spread == null) {
-            batches.end();
-        } else {
-            batches.end(new Spread(spread.variance(), spread.varianceAlong(), spread.squaredNorm()));
+    }
+
+    /** A rule's own state is not looked at: what is bad in it shows in the parameters. */
+    @Override
+    public Optional<NonFiniteElement> firstNonFinite(long t) {
+        return NonFiniteElement.first(t, "value", value).or(() -> NonFiniteElement.first(t, "gradient", g.data))
+                .or(() -> NonFiniteElement.first(t, "parameters", w.data));
+    }
+
+    /** Nothing to do: the steps are taken again. */
+    @Override
+    public void keep() {
+        // the initial parameters are all that is needed
+    }
+
+    /** Takes all steps again but those that were undone, which only draw their batches. */
+    @Override
+    public void undo(long t) {
+        undone.add(t);
+        begin();
+        for (long s = 1; s <= t; s++) {
+            step(s, !undone.contains(s));
         }
-        next = t + 1;
     }
 
     /** The bound on a float32 evaluation at the current parameters; to be asked before the step from them. */

@@ -2,6 +2,7 @@ package org.katabatic.host.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.katabatic.host.training.TrainingResult.LossPoint;
 
 /** Runs a training to its end, the same way on every device. */
@@ -12,14 +13,28 @@ public final class StepLoop {
 
     private final Training training;
     private final List<StepObserver> observers;
+    private final NonFinite nonFinite;
     private final List<LossPoint> losses = new ArrayList<>();
     private Status status = Status.COMPLETED;
     private long evaluationNanos;
+    private long firstNanos;
+    private long otherNanos;
 
-    /** A loop that tells its observers how it goes. */
+    /** A loop that tells its observers how it goes, and ends when the loss is not finite. */
     public StepLoop(Training training, List<StepObserver> observers) {
+        this(training, observers, NonFinite.FAIL);
+    }
+
+    /**
+     * A loop that tells its observers how it goes.
+     *
+     * @param nonFinite
+     *            what it does about numbers that are not finite
+     */
+    public StepLoop(Training training, List<StepObserver> observers, NonFinite nonFinite) {
         this.training = training;
         this.observers = List.copyOf(observers);
+        this.nonFinite = nonFinite;
     }
 
     /**
@@ -32,49 +47,78 @@ public final class StepLoop {
      */
     public TrainingResult run(Descent descent) {
         long begin = System.nanoTime();
-        long firstNanos = 0;
-        long otherNanos = 0;
+        NonFiniteWatch watch = new NonFiniteWatch(nonFinite, descent);
         int taken = 0;
         boolean onBatches = !training.sampler().isFull();
-        for (int t = 1; t <= training.iterations() && status == Status.COMPLETED; t++) {
+        for (int t = 1; t <= training.iterations() && !hasEnded(); t++) {
             boolean looksAtLoss = (t - 1) % training.lossEvery() == 0;
             if (onBatches && looksAtLoss) {
-                read(t - 1, lossAt(descent.parameters(), descent));
-                if (status != Status.COMPLETED) {
+                read(t - 1, lossAt(descent.parameters(), descent), true);
+                if (hasEnded()) {
                     break;
                 }
             }
-            long stepBegin = System.nanoTime();
-            descent.step(t);
-            long nanos = System.nanoTime() - stepBegin;
-            if (t == 1) {
-                firstNanos = nanos;
-            } else {
-                otherNanos += nanos;
-            }
+            timedStep(t, descent);
             taken = t;
-            for (StepObserver observer : observers) {
-                observer.afterStep(t, descent);
+            double value = !onBatches && looksAtLoss ? descent.value() : Double.NaN;
+            boolean isUndone = watch.undoes(t);
+            if (!isUndone) {
+                for (StepObserver observer : observers) {
+                    observer.afterStep(t, descent);
+                }
             }
             if (!onBatches && looksAtLoss) {
-                read(t - 1, descent.value());
+                read(t - 1, value, !isUndone);
+            }
+            if (watch.isOver()) {
+                status = Status.NOT_FINITE;
             }
         }
+        return end(descent, watch, taken, begin);
+    }
+
+    private void timedStep(int t, Descent descent) {
+        long stepBegin = System.nanoTime();
+        descent.step(t);
+        long nanos = System.nanoTime() - stepBegin;
+        if (t == 1) {
+            firstNanos = nanos;
+        } else {
+            otherNanos += nanos;
+        }
+    }
+
+    private boolean hasEnded() {
+        return status != Status.COMPLETED && !(nonFinite instanceof NonFinite.Report);
+    }
+
+    private TrainingResult end(Descent descent, NonFiniteWatch watch, int taken, long begin) {
         double[] last = descent.parameters();
         double[] result = descent.average();
-        if (status == Status.COMPLETED) {
-            if (onBatches) {
-                read(taken, lossAt(last, descent));
-            } else {
+        Optional<NonFiniteElement> first = watch.first();
+        if (!hasEnded()) {
+            if (training.sampler().isFull()) {
                 descent.step(taken + 1);
-                read(taken, descent.value());
+                read(taken, descent.value(), true);
+                if (first.isEmpty() && !Double.isFinite(losses.getLast().loss())
+                        && !(nonFinite instanceof NonFinite.Fail)) {
+                    first = descent.firstNonFinite(taken + 1);
+                }
+            } else {
+                read(taken, lossAt(last, descent), true);
             }
+        }
+        boolean isBad = NonFiniteElement.first(taken, "parameters", last).isPresent()
+                || NonFiniteElement.first(taken, "average", result).isPresent();
+        if (isBad || first.isPresent() && nonFinite instanceof NonFinite.Report) {
+            status = Status.NOT_FINITE;
         }
         double lossOfLast = losses.getLast().loss();
         double lossAtEnd = training.resultsInLast() ? lossOfLast : lossAt(result, descent);
         double wallSeconds = (System.nanoTime() - begin) / 1e9;
         return new TrainingResult(status, taken, List.copyOf(losses), lossAtEnd, result, firstNanos / 1e9,
-                taken > 1 ? otherNanos / 1e9 / (taken - 1) : Double.NaN, evaluationNanos / 1e9, wallSeconds);
+                taken > 1 ? otherNanos / 1e9 / (taken - 1) : Double.NaN, evaluationNanos / 1e9, wallSeconds, first,
+                watch.skipped());
     }
 
     /** The loss on all data, with the time that it takes. */
@@ -85,11 +129,14 @@ public final class StepLoop {
         return loss;
     }
 
-    private void read(int iteration, double loss) {
+    private void read(int iteration, double loss, boolean isJudged) {
         LossPoint point = new LossPoint(iteration, loss);
         losses.add(point);
         for (StepObserver observer : observers) {
             observer.onLoss(point);
+        }
+        if (!isJudged || status == Status.NOT_FINITE) {
+            return;
         }
         if (!Double.isFinite(point.loss())) {
             status = Status.NOT_FINITE;

@@ -1,6 +1,7 @@
 package org.katabatic.host.training;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came of a training.
@@ -23,10 +24,14 @@ import java.util.List;
  *            time of evaluations on all data that are no part of a step
  * @param wallSeconds
  *            time of the whole loop, reading losses and observers included
+ * @param firstNonFinite
+ *            the first number that was not finite, where the policy looks at each step and there was one
+ * @param skipped
+ *            the steps that were undone, for a number in them
  */
 public record TrainingResult(Status status, int iterations, List<LossPoint> losses, double lossAtEnd,
         double[] parameters, double firstStepSeconds, double stepSeconds, double evaluationSeconds,
-        double wallSeconds) {
+        double wallSeconds, Optional<NonFiniteElement> firstNonFinite, List<Long> skipped) {
 
     /**
      * The objective's value at the parameters after so many steps.

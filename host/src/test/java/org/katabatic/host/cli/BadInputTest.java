@@ -61,6 +61,12 @@ class BadInputTest {
                     --iterations 0 | iterations must be at least 1: iterations=0
                     --loss-every 0 | lossEvery must be at least 1: lossEvery=0
                     --threads 0 | threads must be at least 1: threads=0
+                    --determinism gpu-to-gpu | run-to-run, any-thread-count, device-to-device: determinism=gpu-to-gpu
+                    --determinism device-to-device | only: task iteration.gradientOfBlocks uses exp
+                    --determinism device-to-device --schedule tiled | blocked: schedule=tiled:64
+                    --non-finite ignore | one of fail, skip:K, report: non-finite=ignore
+                    --non-finite skip:0 | the steps skipped in a row must be at least 1: skip=0
+                    --non-finite skip:2 --verify | none can be undone: --non-finite=skip:2
                     --momentum 0.9 | gradient-descent has no hyperparameter momentum; it has learningRate
                     --step-rule adamm | no step rule is called adamm; there are gradient-descent, heavy-ball
                     --step-rule m-fac --window 1.5 | window must be a whole number from 1 to 4096: window=1.5
@@ -163,7 +169,8 @@ class BadInputTest {
                     train --objective matrix-completion --imbalance 2 | --imbalance does not apply to matrix-completion
                     train --objective matrix-completion --sampler uniform --batch-size 3 | without batches
                     train --objective least-squares --data generator:low-rank-entries | is for matrix-completion
-                    train --objective matrix-sensing --device gpu | a device is auto, reference, java, java-checked
+                    train --objective matrix-sensing --device gpu | a device is auto, reference, reference-float
+                    train --objective matrix-sensing --device reference --determinism device-to-device | in double
                     train --objective matrix-sensing --verify --device reference | --verify holds a device against
                     train --objective matrix-sensing --iterations many | 'many' is not an int
                     """)

@@ -23,7 +23,8 @@ class DevicesTest {
         assertThat(devices.of("java")).isEqualTo(new Device.Java(3));
         assertThat(devices.of("reference")).isEqualTo(new Device.Reference());
         assertThat(devices.of("java-checked")).isEqualTo(new Device.JavaChecked());
-        assertThat(devices.all()).endsWith(new Device.Java(3), new Device.JavaChecked(), new Device.Reference());
+        assertThat(devices.all()).endsWith(new Device.Java(3), new Device.JavaChecked(),
+                new Device.ReferenceFloat(), new Device.Reference());
         assertThat(new Devices().of("java")).isEqualTo(new Device.Java(Runtime.getRuntime().availableProcessors()));
     }
 
@@ -45,7 +46,8 @@ class DevicesTest {
             "Java", " java"})
     void shouldRefuseAWordThatIsNoDevice(String word) {
         assertThatThrownBy(() -> devices.of(word)).isExactlyInstanceOf(IllegalArgumentException.class).hasMessage(
-                "a device is auto, reference, java, java-checked, or a backend and an index such as opencl:0: device="
+                "a device is auto, reference, reference-float, java, java-checked, or a backend and an index such as"
+                        + " opencl:0: device="
                         + word);
     }
 

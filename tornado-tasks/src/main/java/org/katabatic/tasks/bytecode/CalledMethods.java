@@ -37,7 +37,7 @@ final class CalledMethods implements Rewrite {
                 || !isFollowed(call.owner().asInternalName())) {
             return false;
         }
-        KernelMethod helper = new KernelMethod(holder(call), call.name().stringValue(), call.type().stringValue());
+        KernelMethod helper = called(call, loader);
         String name = names.computeIfAbsent(helper, added -> {
             pending.add(added);
             return added.name() + "$" + names.size();
@@ -46,11 +46,17 @@ final class CalledMethods implements Rewrite {
         return true;
     }
 
-    private static boolean isFollowed(String owner) {
+    /** Whether methods of a class, by its internal name, are part of the kernel. */
+    static boolean isFollowed(String owner) {
         return !owner.startsWith("java/") && !owner.startsWith(TORNADO);
     }
 
-    private Class<?> holder(InvokeInstruction call) {
+    /** The static method that is called. */
+    static KernelMethod called(InvokeInstruction call, ClassLoader loader) {
+        return new KernelMethod(holder(call, loader), call.name().stringValue(), call.type().stringValue());
+    }
+
+    private static Class<?> holder(InvokeInstruction call, ClassLoader loader) {
         try {
             return Class.forName(call.owner().asInternalName().replace('/', '.'), false, loader);
         } catch (ClassNotFoundException e) {

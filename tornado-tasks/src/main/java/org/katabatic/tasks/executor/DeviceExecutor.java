@@ -20,6 +20,7 @@ import uk.ac.manchester.tornado.api.WorkerGrid3D;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.DataTransferMode;
 import uk.ac.manchester.tornado.api.enums.ProfilerMode;
+import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
@@ -32,6 +33,12 @@ public final class DeviceExecutor implements Executor {
     /** Must be "False", or TornadoVM answers a kernel that it cannot compile by running it as Java, silently. */
     private static final String BAILOUT = "tornado.recover.bailout";
 
+    /** Must be "False" where each operation is to be rounded: TornadoVM's own compiler fuses sums with products. */
+    private static final String FUSED_MULTIPLY_ADD = "tornado.enable.fma";
+
+    /** In place of TornadoVM's, which ask for contraction and relaxed mathematics. */
+    private static final String EACH_OPERATION_FLAGS = "-cl-fp32-correctly-rounded-divide-sqrt -w";
+
     private final IterationGraph graph;
     private final TornadoDevice device;
     private final TornadoExecutionPlan plan;
@@ -39,7 +46,7 @@ public final class DeviceExecutor implements Executor {
     private DeviceProof proof;
 
     /**
-     * Prepares the graph for a device; nothing is compiled or copied yet.
+     * Prepares the graph for a device, as fast as its compilers make it; nothing is compiled or copied yet.
      *
      * @throws IllegalStateException
      *             if TornadoVM's silent fall-back to Java is not switched off
@@ -47,6 +54,28 @@ public final class DeviceExecutor implements Executor {
      *             if the work-groups of a task are not all full: OpenCL 1.2 has no others
      */
     public DeviceExecutor(IterationGraph graph, TornadoDevice device) {
+        this(graph, device, Rounding.RELAXED);
+    }
+
+    /**
+     * Prepares the graph for a device; nothing is compiled or copied yet.
+     *
+     * @param rounding
+     *            what the compilers may do to sums and products; of each operation by itself on OpenCL only
+     * @throws IllegalStateException
+     *             if TornadoVM's silent fall-back to Java is not switched off, or its fusion of sums with products is
+     *             not where each operation is to be rounded
+     * @throws IllegalArgumentException
+     *             if the work-groups of a task are not all full: OpenCL 1.2 has no others
+     */
+    public DeviceExecutor(IterationGraph graph, TornadoDevice device, Rounding rounding) {
+        if (rounding == Rounding.EACH_OPERATION
+                && !"false".equalsIgnoreCase(System.getProperty(FUSED_MULTIPLY_ADD))) {
+            throw new IllegalStateException(
+                    "rounding each operation by itself needs TornadoVM's fused multiply-add switched off, as"
+                            + " ./katabatic does: " + FUSED_MULTIPLY_ADD + "="
+                            + System.getProperty(FUSED_MULTIPLY_ADD));
+        }
         if (!"false".equalsIgnoreCase(System.getProperty(BAILOUT))) {
             throw new IllegalStateException(
                     "a device run needs TornadoVM's fall-back to Java switched off, as ./katabatic"
@@ -75,6 +104,9 @@ public final class DeviceExecutor implements Executor {
         }
         plan = new TornadoExecutionPlan(tasks.snapshot());
         plan.withDevice(device);
+        if (rounding == Rounding.EACH_OPERATION) {
+            plan.withCompilerFlags(TornadoVMBackendType.OPENCL, EACH_OPERATION_FLAGS);
+        }
         if (graph.tasks().stream().anyMatch(task -> task.workGroups().isPresent())) {
             plan.withGridScheduler(grids());
         }

@@ -8,7 +8,7 @@ import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /** Runs the iterations of one graph, again and again, on one device. */
 public sealed interface Executor extends AutoCloseable
-        permits JavaExecutor, CheckedExecutor, DeviceExecutor, InterpretedExecutor {
+        permits JavaExecutor, WholeKernelExecutor, CheckedExecutor, DeviceExecutor, InterpretedExecutor {
 
     /**
      * Runs one iteration: all tasks, in order. State stays where it is.

@@ -67,6 +67,21 @@ public final class ArrayContents {
         return -1;
     }
 
+    /** Index of the first element that is infinite or not a number, or -1 if there is none. */
+    public static int firstNonFinite(TornadoNativeArray array) {
+        for (int i = 0; i < array.getSize(); i++) {
+            boolean finite = switch (array) {
+                case FloatArray a -> Float.isFinite(a.get(i));
+                case DoubleArray a -> Double.isFinite(a.get(i));
+                default -> true;
+            };
+            if (!finite) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** Copies all elements. */
     public static void copy(TornadoNativeArray from, TornadoNativeArray to) {
         for (int i = 0; i < from.getSize(); i++) {
