@@ -28,7 +28,7 @@ final class WritingOrder {
         return switch (buffer.role()) {
             case INPUT, HYPER -> buffer.role() == BufferRole.INPUT ? -2 : -1;
             case OUTPUT -> users.min().orElse(graph.tasks().size());
-            case STATE -> users.max().orElse(graph.tasks().size());
+            case STATE, EXCHANGED -> users.max().orElse(graph.tasks().size());
         };
     }
 }
