@@ -24,10 +24,11 @@ import picocli.CommandLine.Spec;
 /** Runs what a certificate names again, and says whether it still holds. */
 @Command(name = "certify", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Runs the training that a certificate names again, and says which of its statements still hold; "
-                + "exit code 1 if one does not.", footer = {"", "Example:",
-                        "  katabatic train --objective logistic-regression --data builtin:breast-cancer \\",
-                        "      --step-rule adam --iterations 100 --device java --certificate run.json",
-                        "  katabatic certify run.json"})
+                + "exit code 1 if one does not.",
+        footer = {"", "Example:",
+                "  katabatic train --objective logistic-regression --data builtin:breast-cancer \\",
+                "      --step-rule adam --iterations 100 --device java --certificate run.json",
+                "  katabatic certify run.json"})
 final class CertifyCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;

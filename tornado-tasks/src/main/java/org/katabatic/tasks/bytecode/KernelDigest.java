@@ -31,8 +31,8 @@ import org.katabatic.tasks.graph.Task;
 /**
  * What a kernel is, as a digest: the SHA-256 of a text of its instructions and of those of all methods that it calls,
  * but for the JDK's and TornadoVM's. The text does not know how the compiler numbered constants, which of several
- * encodings of an instruction it took, or where the lines of the source are. The number of a fused kernel's class, which
- * depends on what was fused before, is left out as well.
+ * encodings of an instruction it took, or where the lines of the source are. The number of a fused kernel's class,
+ * which depends on what was fused before, is left out as well.
  */
 public final class KernelDigest {
 
