@@ -241,7 +241,9 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEn
                         ? null
                         : new AverageEntry(training.average().text(), result.lossOfLast()),
                 DeviceEntry.of(device, proof), RowScheduleEntry.of(rows), null,
-                training.seed(), result.iterations(), result.status(), NonFinite.FAIL.text(), NonFiniteEntry.of(result.firstNonFinite().orElse(null)), result.skipped(), result.lossAtStart(), result.lossAtEnd(),
+                training.seed(), result.iterations(), result.status(), NonFinite.FAIL.text(),
+                NonFiniteEntry.of(result.firstNonFinite().orElse(null)), result.skipped(), result.lossAtStart(),
+                result.lossAtEnd(),
                 result.losses(), metrics, test,
                 TimeEntry.of(result, kernelSeconds),
                 verification == null

@@ -64,7 +64,7 @@ class DevicesTest {
     void shouldTakeJavaWhereTornadoVmIsNotInstalled() {
         assertThat(Devices.tornado()).isEmpty();
         assertThat(devices.of("auto")).isEqualTo(new Device.Java(3));
-        assertThat(devices.all()).hasSize(3);
+        assertThat(devices.all()).hasSize(4);
         assertThat(Versions.tornadoVm()).isEqualTo("none");
     }
 

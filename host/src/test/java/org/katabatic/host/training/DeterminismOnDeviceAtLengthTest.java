@@ -17,6 +17,7 @@ class DeterminismOnDeviceAtLengthTest {
     @Test
     void shouldGiveTheBitsOfTheReferenceInFloatOnTheDeviceByEveryRule() throws Exception {
         List<String> pairs = SameBits.pairs().toList();
-        assertThat(SameBits.onDevice(folder, Determinism.DEVICE_TO_DEVICE, pairs)).isEqualTo(SameBits.onReference(pairs));
+        assertThat(SameBits.onDevice(folder, Determinism.DEVICE_TO_DEVICE, pairs))
+                .isEqualTo(SameBits.onReference(pairs));
     }
 }

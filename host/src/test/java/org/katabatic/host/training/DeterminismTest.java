@@ -27,7 +27,8 @@ class DeterminismTest {
         String reference = TrajectoryBits.of(SameBits.training(pair), new Device.ReferenceFloat(),
                 Determinism.DEVICE_TO_DEVICE);
         for (int threads : new int[] {1, 3}) {
-            assertThat(TrajectoryBits.of(SameBits.training(pair), new Device.Java(threads), Determinism.DEVICE_TO_DEVICE))
+            assertThat(
+                    TrajectoryBits.of(SameBits.training(pair), new Device.Java(threads), Determinism.DEVICE_TO_DEVICE))
                     .as("threads=" + threads).isEqualTo(reference);
         }
     }
@@ -36,7 +37,8 @@ class DeterminismTest {
     void shouldDifferWhereEachDeviceMayHaveItsSchedule() {
         String pair = "LINEAR_TARGETS/adam";
         assertThat(TrajectoryBits.of(SameBits.training(pair), new Device.Java(1), Determinism.RUN_TO_RUN))
-                .isNotEqualTo(TrajectoryBits.of(SameBits.training(pair), new Device.ReferenceFloat(), Determinism.RUN_TO_RUN));
+                .isNotEqualTo(TrajectoryBits.of(SameBits.training(pair), new Device.ReferenceFloat(),
+                        Determinism.RUN_TO_RUN));
     }
 
     @ParameterizedTest

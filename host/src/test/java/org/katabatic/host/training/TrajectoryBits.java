@@ -55,8 +55,8 @@ final class TrajectoryBits {
     }
 
     /**
-     * Writes the digests on TornadoVM's first device to a file, a line each; run in a JVM of its own, since TornadoVM reads once
-     * whether it may fuse products with sums.
+     * Writes the digests on TornadoVM's first device to a file, a line each; run in a JVM of its own, since TornadoVM
+     * reads once whether it may fuse products with sums.
      *
      * @param arguments
      *            a file, a level, then words OBJECTIVE/step-rule

@@ -2,8 +2,10 @@ package org.katabatic.host.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.katabatic.host.training.Descent;
+import org.katabatic.host.training.NonFiniteElement;
 import org.katabatic.host.training.ReferenceDescent;
 import org.katabatic.host.training.Training;
 import org.katabatic.models.data.Dataset;
@@ -69,6 +71,21 @@ class VerificationTest {
         @Override
         public double lossAt(double[] w) {
             return exact.lossAt(w);
+        }
+
+        @Override
+        public Optional<NonFiniteElement> firstNonFinite(long t) {
+            return exact.firstNonFinite(t);
+        }
+
+        @Override
+        public void keep() {
+            exact.keep();
+        }
+
+        @Override
+        public void undo(long t) {
+            exact.undo(t);
         }
 
         @Override
