@@ -117,9 +117,7 @@ final class TrainCommand implements Callable<Integer> {
                 .withSampler(sampler.sampler(given.data())).withChain(chain.chain())
                 .withSchedules(schedule.schedules(rule))
                 .withAverage(schedule.average());
-        boolean isHeld = verify || certificate.isWanted() && !(chosen instanceof Device.Reference)
-                && !(policy instanceof NonFinite.Skip);
-        Verification verification = isHeld ? new Verification(training) : null;
+        Verification verification = verification(training, chosen, policy);
 
         RowScheduleOptions.Chosen rows = rowSchedule.choose(chosen, training);
         TrainingResult result;
@@ -143,10 +141,6 @@ final class TrainCommand implements Callable<Integer> {
         NonFiniteElement firstNonFinite = firstNonFinite(training, result,
                 () -> begin(training, chosen, rows.choice(), level));
         notes.addAll(notes(policy, result, training));
-        if (given.objective() instanceof L1Regularized && !rule.isLinear()) {
-            notes.add(rule.name() + " scales gradients, the L1 term's threshold is apart from that: it does not end at "
-                    + "the minimum of the loss");
-        }
         Map<String, Double> metrics = given.metrics(result.parameters());
         TrainingReport.TestEntry tested = given.test() == null
                 ? null
@@ -185,6 +179,12 @@ final class TrainCommand implements Callable<Integer> {
         json.write(certified == null ? report : new CertificateOption.CertifiedReport(report, certified), out);
     }
 
+    private Verification verification(Training training, Device chosen, NonFinite policy) {
+        boolean isHeld = verify || certificate.isWanted() && !(chosen instanceof Device.Reference)
+                && !(policy instanceof NonFinite.Skip);
+        return isHeld ? new Verification(training) : null;
+    }
+
     private NonFinite policy() {
         NonFinite policy = NonFinite.of(nonFinite);
         if (verify && policy instanceof NonFinite.Skip) {
@@ -219,6 +219,10 @@ final class TrainCommand implements Callable<Integer> {
         if (!result.skipped().isEmpty()) {
             notes.add("steps undone for a number that is not finite: " + result.skipped().size()
                     + (training.sampler().isFull() ? "; on all rows the same gradient comes again" : ""));
+        }
+        if (training.objective() instanceof L1Regularized && !training.rule().isLinear()) {
+            notes.add(training.rule().name() + " scales gradients, the L1 term's threshold is apart from that: it does "
+                    + "not end at the minimum of the loss");
         }
         return notes;
     }
