@@ -81,12 +81,15 @@ public record Cell(String device, String stepRule, int samples, int features, in
     /**
      * One run.
      *
+     * @param stepSamples
+     *            how many of the cell's steps were taken in this run: those of the first run come first
      * @param curve
      *            the loss as time went
      * @param secondsToTarget
      *            by target, as text; without those that were not reached
      */
-    public record Repeat(long seed, List<Point> curve, double finalLoss, Map<String, Double> secondsToTarget) {}
+    public record Repeat(long seed, int stepSamples, List<Point> curve, double finalLoss,
+            Map<String, Double> secondsToTarget) {}
 
     /** The loss after so many steps and so many seconds, compilation not counted. */
     public record Point(int step, double seconds, double loss) {}
