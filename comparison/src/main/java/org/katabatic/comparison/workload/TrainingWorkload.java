@@ -16,6 +16,7 @@ import org.katabatic.tasks.steprule.StepRule;
 public final class TrainingWorkload implements Workload {
 
     private final Problem problem;
+    private final Shape shape;
     private final Map<String, StepRule> rules = new LinkedHashMap<>();
     private final Function<Shape, Minimised> minimisedAt;
     private Shape last;
@@ -52,7 +53,8 @@ public final class TrainingWorkload implements Workload {
             }
         }
         this.minimisedAt = minimisedAt;
-        last = own.shape();
+        shape = own.shape();
+        last = shape;
         minimised = own;
     }
 
@@ -64,15 +66,20 @@ public final class TrainingWorkload implements Workload {
      */
     public static TrainingWorkload of(Objective objective, Data data, List<StepRule> rules, long seed) {
         Minimised own = new Minimised(objective, data);
-        return new TrainingWorkload(own, rules, shape -> shape.equals(own.shape())
+        return new TrainingWorkload(own, rules, part -> part.equals(own.shape())
                 ? own
-                : new Minimised(objective.withSamples(shape.samples()),
-                        Subset.of(data, shape.samples(), shape.features(), seed)));
+                : new Minimised(objective.withSamples(part.samples()),
+                        Subset.of(data, part.samples(), part.features(), seed)));
     }
 
     @Override
     public Problem problem() {
         return problem;
+    }
+
+    @Override
+    public Shape shape() {
+        return shape;
     }
 
     @Override
@@ -86,14 +93,14 @@ public final class TrainingWorkload implements Workload {
     }
 
     @Override
-    public Contestant contestant(String name, Shape shape) {
+    public Contestant contestant(String name, Shape at) {
         StepRule rule = rules.get(name);
         if (rule == null) {
             throw new IllegalArgumentException("no such step rule is compared: rule=" + name);
         }
-        if (!shape.equals(last)) {
-            minimised = minimisedAt.apply(shape);
-            last = shape;
+        if (!at.equals(last)) {
+            minimised = minimisedAt.apply(at);
+            last = at;
         }
         // the reference decides by them how many steps are held against it
         return new TrainingContestant(

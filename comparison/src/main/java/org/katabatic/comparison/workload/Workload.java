@@ -9,6 +9,9 @@ public interface Workload {
     /** The function and its data, in words. */
     Problem problem();
 
+    /** The size of its data, which smaller ones are taken of. */
+    Shape shape();
+
     /** The names of the ways, such as those of step rules. */
     List<String> contestants();
 

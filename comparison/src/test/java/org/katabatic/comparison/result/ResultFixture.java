@@ -59,7 +59,8 @@ public final class ResultFixture {
     /** A cell that counts unless it is one of the two that do not. */
     public static Cell cell(String device, String rule, int n, int d) {
         if (device.equals("opencl:0") && rule.equals("adam") && n == 10_000 && d == 64) {
-            return new Cell(device, rule, n, d, d, Outcome.WRONG, "gradient is 3.2 times as far off as rounding explains",
+            return new Cell(device, rule, n, d, d, Outcome.WRONG,
+                    "gradient is 3.2 times as far off as rounding explains",
                     new Accuracy(3.2, "gradient", "SUM(n)"), null, null, List.of());
         }
         if (device.equals("opencl:0") && rule.equals("adabelief") && n == 100_000 && d == 256) {
@@ -81,7 +82,8 @@ public final class ResultFixture {
         boolean tells = device.equals("opencl:0");
         double compilation = device.equals("reference") ? 0 : device.equals("java") ? 0.31 : 0.92;
         return new Cell(device, rule, n, d, d, Outcome.MEASURED, null,
-                device.equals("reference") ? null : new Accuracy(0.02 + 0.3 * random.nextDouble(), "gradient", "SUM(n)"),
+                device.equals("reference") ? null
+                        : new Accuracy(0.02 + 0.3 * random.nextDouble(), "gradient", "SUM(n)"),
                 new Time(compilation + 40 * median, compilation, steps, 0.98 * median, median, 1.05 * median,
                         tells ? (Double) (0.9 * kernels) : null, tells ? (Double) 2e-6 : null,
                         tells ? (Double) (median - 0.9 * kernels - 2e-6) : null),

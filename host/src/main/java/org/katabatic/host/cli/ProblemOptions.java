@@ -139,13 +139,18 @@ public final class ProblemOptions {
         return !FACTORED.contains(objective) && !objective.equals(TEST_FUNCTION);
     }
 
+    /** Whether rows of data get a last feature that is 1 in all of them. */
+    public boolean hasConstantFeature() {
+        return !noIntercept && !objective.equals("multi-layer-perceptron");
+    }
+
     /** Whether the data is generated, as many rows as are wanted. */
     public boolean isGenerated() {
         return data != null && data.startsWith(GENERATOR);
     }
 
     /** Loads or generates the data and makes the objective for it. */
-    Problem problem(long seed) {
+    public Problem problem(long seed) {
         return problem(seed, null);
     }
 
@@ -322,8 +327,7 @@ public final class ProblemOptions {
             training = Subset.of(training, wantedSize.rows == null ? training.samples() : wantedSize.rows,
                     wantedSize.columns == null ? training.features() : wantedSize.columns, wantedSize.seed);
         }
-        boolean intercept = !noIntercept && !objective.equals("multi-layer-perceptron");
-        return intercept
+        return hasConstantFeature()
                 ? new Prepared(training.withIntercept(), test == null ? null : test.withIntercept())
                 : new Prepared(training, test);
     }
