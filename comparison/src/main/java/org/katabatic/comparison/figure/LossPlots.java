@@ -47,7 +47,8 @@ public final class LossPlots {
             if (!byRule.get(i).isEmpty()) {
                 plots.add(new Plot(Names.file("loss", rule, shape), rule,
                         "Loss over time: " + rule + ", " + shape.text(), "Loss over time of " + rule + " at "
-                        + shape.text() + ", median and quartiles over the repeats, a line for each device.", x, y,
+                                + shape.text() + ", median and quartiles over the repeats, a line for each device.",
+                        x, y,
                         byRule.get(i)));
             }
         }

@@ -74,7 +74,8 @@ public final class PlotFiles {
     }
 
     private static XYChart chart(Plot plot) {
-        XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(plot.heading()).xAxisTitle(label(plot.x()))
+        XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(plot.heading())
+                .xAxisTitle(label(plot.x()))
                 .yAxisTitle(label(plot.y())).build();
         chart.getStyler().setXAxisLogarithmic(plot.x().scale() == Scale.LOGARITHMIC);
         chart.getStyler().setYAxisLogarithmic(plot.y().scale() == Scale.LOGARITHMIC);

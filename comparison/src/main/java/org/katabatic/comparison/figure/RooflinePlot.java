@@ -53,8 +53,10 @@ public final class RooflinePlot {
         Axis y = Axis.around("arithmetic", "FLOP/s", Scale.LOGARITHMIC,
                 series.stream().flatMapToDouble(one -> DoubleStream.of(one.y())).toArray());
         return new Plot.Family("roofline", "", List.of(new Plot.Choice("all cells",
-                List.of(new Plot("roofline", "All devices and step rules", "Roofline", "Flops a second over flops a byte of all cells, below the "
-                        + "limits of the devices that were measured.", x, y, series)),
+                List.of(new Plot("roofline", "All devices and step rules", "Roofline",
+                        "Flops a second over flops a byte of all cells, below the "
+                                + "limits of the devices that were measured.",
+                        x, y, series)),
                 remarks)));
     }
 

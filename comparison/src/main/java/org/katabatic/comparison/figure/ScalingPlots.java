@@ -42,7 +42,8 @@ public final class ScalingPlots {
                 if (!byRule.get(i).isEmpty()) {
                     plots.add(new Plot(
                             Names.file("scaling-" + axis.letter(), rule) + "-" + axis.other().letter() + axis.fixed(at),
-                            rule, "Time of a step: " + rule + ", " + fixed, "Time of a step of " + rule + " over " + axis.letter() + " at " + fixed
+                            rule, "Time of a step: " + rule + ", " + fixed,
+                            "Time of a step of " + rule + " over " + axis.letter() + " at " + fixed
                                     + ", median and quartiles, with the fitted growth, a line for each device.",
                             x, y, byRule.get(i)));
                 }

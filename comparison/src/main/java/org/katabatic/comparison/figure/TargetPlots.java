@@ -91,7 +91,8 @@ public final class TargetPlots {
                                     .add(device));
                 }
                 devices.forEach((reached, of) -> remarks
-                        .add("Target " + target + " " + reached + " with " + rule + ": " + String.join(", ", of) + "."));
+                        .add("Target " + target + " " + reached + " with " + rule + ": " + String.join(", ", of)
+                                + "."));
             }
         }
         return remarks;

@@ -33,7 +33,8 @@ record FastestDevice(Cell cell, Cell next, List<String> uncounted) {
         return ranked.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new FastestDevice(ranked.getFirst(), ranked.size() > 1 ? ranked.get(1) : null,
-                        cells.devices().stream().filter(device -> cells.of(device, stepRule, shape).isEmpty()).toList()));
+                        cells.devices().stream().filter(device -> cells.of(device, stepRule, shape).isEmpty())
+                                .toList()));
     }
 
     /** Whether the middle halves of the first and the second overlap: the order may then be chance. */
@@ -69,9 +70,11 @@ record FastestDevice(Cell cell, Cell next, List<String> uncounted) {
                 .sorted(Comparator.comparingInt(
                         group -> -group.getValue().values().stream().mapToInt(List::size).sum()))
                 .limit(MOST_SENTENCES).forEach(group -> sentences
-                        .add(cases(group.getValue(), cells.stepRules().size(), across.size()) + ": " + group.getKey() + "."));
+                        .add(cases(group.getValue(), cells.stepRules().size(), across.size()) + ": " + group.getKey()
+                                + "."));
         if (groups.size() > MOST_SENTENCES) {
-            sentences.add("The table of fastest devices has the other " + (groups.size() - MOST_SENTENCES) + " answers.");
+            sentences.add(
+                    "The table of fastest devices has the other " + (groups.size() - MOST_SENTENCES) + " answers.");
         }
         return sentences;
     }

@@ -78,7 +78,8 @@ final class LimitText {
         if (times.isEmpty()) {
             return "";
         }
-        double part = Quartiles.of(times.stream().mapToDouble(time -> time.compilation() / time.firstResult()).toArray())
+        double part = Quartiles
+                .of(times.stream().mapToDouble(time -> time.compilation() / time.firstResult()).toArray())
                 .median();
         double first = Quartiles.of(times.stream().mapToDouble(Cell.Time::firstResult).toArray()).median();
         return " Its first result takes " + UnitText.seconds(first) + ", of which compilation is "

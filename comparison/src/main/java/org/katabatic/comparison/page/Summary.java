@@ -36,8 +36,9 @@ public record Summary(List<String> uncounted, List<String> fastest, List<String>
         }
         sentences.add(without.size() + " of " + result.cells().size()
                 + " cells do not count, and show no time anywhere on this page:");
-        without.forEach(cell -> sentences.add(cell.text() + (cell.outcome() == Outcome.WRONG ? ", wrong: " : ", failed: ")
-                + cell.reason()));
+        without.forEach(
+                cell -> sentences.add(cell.text() + (cell.outcome() == Outcome.WRONG ? ", wrong: " : ", failed: ")
+                        + cell.reason()));
         return sentences;
     }
 

@@ -95,7 +95,8 @@ final class Tables {
                         List<Cell> along = cells.along(axis, device, rule, at);
                         if (!along.isEmpty()) {
                             rows.add(List.of(device, rule, axis.letter(),
-                                    axis.other().letter() + " = " + UnitText.count(axis.fixed(at)), growth(along, axis)));
+                                    axis.other().letter() + " = " + UnitText.count(axis.fixed(at)),
+                                    growth(along, axis)));
                         }
                     }
                 }

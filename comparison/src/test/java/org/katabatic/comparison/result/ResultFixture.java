@@ -22,6 +22,7 @@ public final class ResultFixture {
 
     private static final List<Double> TARGETS = List.of(0.1, 0.01);
     private static final int REPEATS = 7;
+    private static final int STEPS = 210;
 
     private ResultFixture() {}
 
@@ -59,7 +60,8 @@ public final class ResultFixture {
     /** A cell that counts unless it is one of the two that do not. */
     public static Cell cell(String device, String rule, int n, int d) {
         if (device.equals("opencl:0") && rule.equals("adam") && n == 10_000 && d == 64) {
-            return new Cell(device, rule, n, d, d, Outcome.WRONG, "gradient is 3.2 times as far off as rounding explains",
+            return new Cell(device, rule, n, d, d, Outcome.WRONG,
+                    "gradient is 3.2 times as far off as rounding explains",
                     new Accuracy(3.2, "gradient", "SUM(n)"), null, null, List.of());
         }
         if (device.equals("opencl:0") && rule.equals("adabelief") && n == 100_000 && d == 256) {
@@ -75,13 +77,14 @@ public final class ResultFixture {
         double kernels = heavier * bytes / rate;
         double median = fixed + kernels;
         List<Double> steps = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < STEPS; i++) {
             steps.add(median * (1 + 0.04 * Math.abs(random.nextGaussian())));
         }
         boolean tells = device.equals("opencl:0");
         double compilation = device.equals("reference") ? 0 : device.equals("java") ? 0.31 : 0.92;
         return new Cell(device, rule, n, d, d, Outcome.MEASURED, null,
-                device.equals("reference") ? null : new Accuracy(0.02 + 0.3 * random.nextDouble(), "gradient", "SUM(n)"),
+                device.equals("reference") ? null
+                        : new Accuracy(0.02 + 0.3 * random.nextDouble(), "gradient", "SUM(n)"),
                 new Time(compilation + 40 * median, compilation, steps, 0.98 * median, median, 1.05 * median,
                         tells ? (Double) (0.9 * kernels) : null, tells ? (Double) 2e-6 : null,
                         tells ? (Double) (median - 0.9 * kernels - 2e-6) : null),
@@ -105,7 +108,7 @@ public final class ResultFixture {
                     }
                 }
             }
-            repeats.add(new Repeat(seed, curve, curve.getLast().loss(), reached));
+            repeats.add(new Repeat(seed, STEPS / REPEATS, curve, curve.getLast().loss(), reached));
         }
         return repeats;
     }
