@@ -92,6 +92,9 @@ final class UnitText {
     }
 
     private static String plain(double value, MathContext digits) {
-        return new BigDecimal(value).round(digits).toPlainString();
+        BigDecimal rounded = new BigDecimal(value).round(digits);
+        int missing = digits.getPrecision() - rounded.precision();
+        // 1 is as exact as 1.23 beside it
+        return (value != 0 && missing > 0 ? rounded.setScale(rounded.scale() + missing) : rounded).toPlainString();
     }
 }

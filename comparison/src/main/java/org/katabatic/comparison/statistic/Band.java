@@ -46,7 +46,7 @@ public record Band(double[] seconds, double[] lower, double[] median, double[] u
     public static Band of(List<Curve> curves, int points) {
         double first = curves.stream().mapToDouble(Band::firstPositive).max().orElse(0);
         double last = curves.stream().mapToDouble(one -> one.seconds()[one.seconds().length - 1]).min().orElse(0);
-        double[] grid = first < last ? grid(first, last, points) : first == last ? new double[] {first} : new double[0];
+        double[] grid = first > 0 && first <= last ? grid(first, last, points) : new double[0];
         Band band = new Band(grid, new double[grid.length], new double[grid.length], new double[grid.length]);
         for (int i = 0; i < grid.length; i++) {
             double time = grid[i];
@@ -63,12 +63,12 @@ public record Band(double[] seconds, double[] lower, double[] median, double[] u
     }
 
     private static double[] grid(double first, double last, int points) {
-        double[] grid = new double[points];
-        for (int i = 0; i < points; i++) {
-            grid[i] = first * Math.pow(last / first, (double) i / (points - 1));
+        double[] grid = new double[first < last ? points : 1];
+        for (int i = 0; i < grid.length; i++) {
+            grid[i] = first * Math.pow(last / first, i / (points - 1.0));
         }
         // exactly, so that the last value of the curve that ends first is seen
-        grid[points - 1] = last;
+        grid[grid.length - 1] = last;
         return grid;
     }
 }

@@ -22,6 +22,7 @@ public final class ResultFixture {
 
     private static final List<Double> TARGETS = List.of(0.1, 0.01);
     private static final int REPEATS = 7;
+    private static final int STEPS = 210;
 
     private ResultFixture() {}
 
@@ -76,7 +77,7 @@ public final class ResultFixture {
         double kernels = heavier * bytes / rate;
         double median = fixed + kernels;
         List<Double> steps = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < STEPS; i++) {
             steps.add(median * (1 + 0.04 * Math.abs(random.nextGaussian())));
         }
         boolean tells = device.equals("opencl:0");
@@ -107,7 +108,7 @@ public final class ResultFixture {
                     }
                 }
             }
-            repeats.add(new Repeat(seed, curve, curve.getLast().loss(), reached));
+            repeats.add(new Repeat(seed, STEPS / REPEATS, curve, curve.getLast().loss(), reached));
         }
         return repeats;
     }
