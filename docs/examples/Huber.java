@@ -1,5 +1,6 @@
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.katabatic.comparison.result.ComparisonResult;
@@ -117,35 +118,56 @@ public class Huber implements Workload {
     }
 
     /** The same in double, from the formula. */
-    private Twin twin(int n, int d) {
-        double[] w = new double[d];
-        return t -> {
-            double loss = 0;
-            double bound = 0;
-            double[] gradient = new double[d];
+    private final class InDouble implements Twin {
+
+        private final int n;
+        private final double[] w;
+        private double loss;
+        private double lossBound;
+        private long steps;
+
+        InDouble(int n, int d) {
+            this.n = n;
+            w = new double[d];
+        }
+
+        @Override
+        public double step(long t) {
+            steps = t;
+            loss = 0;
+            lossBound = 0;
+            double[] gradient = new double[w.length];
             for (int i = 0; i < n; i++) {
                 double r = -y[i];
                 double magnitudes = Math.abs(y[i]);
-                for (int j = 0; j < d; j++) {
-                    r += x[i * d + j] * w[j];
-                    magnitudes += Math.abs(x[i * d + j] * w[j]);
+                for (int j = 0; j < w.length; j++) {
+                    double term = x[i * w.length + j] * w[j];
+                    r += term;
+                    magnitudes += Math.abs(term);
                 }
                 loss += (Math.abs(r) <= 1 ? r * r / 2 : Math.abs(r) - 0.5) / n;
-                bound += Tolerance.sum(d + 1, magnitudes) / n;
-                for (int j = 0; j < d; j++) {
-                    gradient[j] += Math.clamp(r, -1, 1) * x[i * d + j] / n;
+                // the slope is at most 1
+                lossBound += Tolerance.sum(w.length + 1, magnitudes) / n;
+                for (int j = 0; j < w.length; j++) {
+                    gradient[j] += Math.clamp(r, -1, 1) * x[i * w.length + j] / n;
                 }
             }
-            bound += Tolerance.sum(n, loss);
-            double norm = 0;
-            for (int j = 0; j < d; j++) {
+            for (int j = 0; j < w.length; j++) {
                 w[j] -= RATE * gradient[j];
-                norm = Math.hypot(norm, w[j]);
             }
-            double[] bounds = new double[d];
-            java.util.Arrays.fill(bounds, Tolerance.trajectory(t, norm));
-            return new Twin.Expected(loss, bound, w.clone(), bounds);
-        };
+            return loss;
+        }
+
+        @Override
+        public Expected expected() {
+            double norm = 0;
+            for (double one : w) {
+                norm = Math.hypot(norm, one);
+            }
+            double[] bounds = new double[w.length];
+            Arrays.fill(bounds, Tolerance.trajectory(steps, norm));
+            return new Expected(loss, lossBound + Tolerance.sum(n, loss), w.clone(), bounds);
+        }
     }
 
     @Override
@@ -175,7 +197,7 @@ public class Huber implements Workload {
         if (n > OWN.samples() || d != OWN.features()) {
             throw new IllegalArgumentException("there are " + OWN.text() + " numbers: size=" + shape.text());
         }
-        return new KernelContestant(name, shape, d, 4.0 * n * d, seed -> wiring(name, n, d), seed -> twin(n, d));
+        return new KernelContestant(name, shape, d, 4.0 * n * d, seed -> wiring(name, n, d), seed -> new InDouble(n, d));
     }
 
     /** Compares in this JVM; the folder is the first argument, devices are the others. */

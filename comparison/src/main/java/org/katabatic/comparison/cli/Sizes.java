@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.TreeSet;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** Sizes on the command line, where 1e5 is a whole number too. */
 final class Sizes implements ITypeConverter<Integer> {
@@ -13,11 +14,11 @@ final class Sizes implements ITypeConverter<Integer> {
         int size;
         try {
             size = new BigDecimal(text).intValueExact();
-        } catch (NumberFormatException | ArithmeticException e) {
-            throw new IllegalArgumentException("a size is a whole number such as 1000 or 1e3: size=" + text, e);
+        } catch (ArithmeticException | NumberFormatException _) {
+            throw new TypeConversionException("a size is a whole number such as 1000 or 1e3: size=" + text);
         }
         if (size < 1) {
-            throw new IllegalArgumentException("a size must be at least 1: size=" + text);
+            throw new TypeConversionException("a size must be at least 1: size=" + text);
         }
         return size;
     }

