@@ -15,7 +15,7 @@ import org.katabatic.comparison.result.Cell.Work;
  * @param firstResult
  *            seconds from the request to the first loss on the host
  * @param compilation
- *            seconds of it in compilers; on the JVM what the steps until steady ones took above those
+ *            seconds of it in compilers; on the JVM what the first step took above a steady one
  * @param steps
  *            seconds of single steps, or of blocks of very short ones, divided
  * @param kernels

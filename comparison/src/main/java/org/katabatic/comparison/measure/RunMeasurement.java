@@ -112,7 +112,7 @@ public final class RunMeasurement {
         Double joules = energy.map(one -> one.since(before) / (clock.taken() - taken)).orElse(null);
         Optional<DeviceProof> profile = run.profile();
         double compilation = run.proof().map(proof -> proof.compileNanos() / 1e9)
-                .orElseGet(() -> clock.aboveSteady(StepClock.median(steps)));
+                .orElseGet(() -> clock.firstAboveSteady(StepClock.median(steps)));
         // the reference computes in double what the kernels compute in float
         int width = device instanceof Device.Reference ? Double.BYTES / Float.BYTES : 1;
         Traffic traffic = Traffic.of(run.graph());

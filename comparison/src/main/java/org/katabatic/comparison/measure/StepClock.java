@@ -95,9 +95,9 @@ final class StepClock {
         return (System.nanoTime() - begin) / 1e9;
     }
 
-    /** What all steps before the samples took above so many steady ones; not below 0. */
-    double aboveSteady(double steady) {
-        return Math.max(0, warmUpSeconds - warmUp.size() * steady);
+    /** What the first step took above a steady one; not below 0. */
+    double firstAboveSteady(double steady) {
+        return Math.max(0, warmUp.getFirst() - steady);
     }
 
     static double median(List<Double> values) {

@@ -49,7 +49,7 @@ public record Cell(String device, String stepRule, int samples, int features, in
      * @param firstResult
      *            from the request to the first result: transfer, compilation and one iteration
      * @param compilation
-     *            of kernels, the part of it; on the JVM what the first iterations take above steady ones
+     *            of kernels, the part of it; on the JVM what the first step takes above a steady one
      * @param steps
      *            steady steps, all samples of all repeats in the order in which they were taken
      * @param lowerQuartile
