@@ -70,16 +70,23 @@ final class GeneratorOptions {
         return generators;
     }
 
-    /** The data set that a generator makes. */
-    Data generate(String generator, long seed) {
+    /**
+     * The data set that a generator makes.
+     *
+     * @param wantedSamples
+     *            in place of the option, or null
+     * @param wantedFeatures
+     *            in place of the option, or null
+     */
+    Data generate(String generator, long seed, Integer wantedSamples, Integer wantedFeatures) {
         String takes = GENERATORS.get(generator);
         if (takes == null) {
             throw new IllegalArgumentException(
                     "no generator is called " + generator + "; there are " + String.join(", ", GENERATORS.keySet()));
         }
         requireOnly(Set.of(takes.split(" ")), "generator:" + generator);
-        int n = or(samples, 1000);
-        int d = or(features, 20);
+        int n = or(wantedSamples, or(samples, 1000));
+        int d = or(wantedFeatures, or(features, 20));
         return switch (generator) {
             case "separable-gaussians" -> new SeparableGaussians(n, d, or(margin, 0.1), seed).generate();
             case "overlapping-gaussians" -> new OverlappingGaussians(n, d, or(distance, 2.0), seed).generate();

@@ -18,7 +18,7 @@ import picocli.CommandLine.IVersionProvider;
                 "1:the run ended badly: diverged, not finite, verification failed, paths parted, task failed",
                 "2:usage or bad input", "3:the device asked for is not there"},
         footer = {"", "`./katabatic bench` compares with the machine's limits and with other libraries,",
-                "`./katabatic study` runs the claims of papers.", "",
+                "`./katabatic study` runs the claims of papers, `./katabatic compare` compares devices.", "",
                 "Start with:",
                 "  katabatic train --objective logistic-regression --data builtin:breast-cancer \\",
                 "      --standardize --step-rule adam --learning-rate 0.05 --iterations 500 --verify"})
@@ -51,7 +51,11 @@ public final class Katabatic {
 
     /** A command's line with the same handling of errors. */
     public static CommandLine commandLine(Object command) {
-        CommandLine commandLine = new CommandLine(command);
+        return withErrors(new CommandLine(command));
+    }
+
+    /** The same line, with the same handling of errors. */
+    public static CommandLine withErrors(CommandLine commandLine) {
         commandLine.setExecutionExceptionHandler((exception, line, _) -> {
             line.getErr().println("katabatic: " + exception.getMessage());
             return exitCode(exception);

@@ -13,6 +13,7 @@ import org.katabatic.models.data.DataFile;
 import org.katabatic.models.data.Dataset;
 import org.katabatic.models.data.SparseDataset;
 import org.katabatic.models.data.Standardization;
+import org.katabatic.models.data.Subset;
 import org.katabatic.models.objective.L1Regularized;
 import org.katabatic.models.objective.LeastSquares;
 import org.katabatic.models.objective.LogisticRegression;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is minimised, on what data. */
-final class ProblemOptions {
+public final class ProblemOptions {
 
     private static final String BUILTIN = "builtin:";
     private static final String GENERATOR = "generator:";
@@ -83,6 +84,8 @@ final class ProblemOptions {
 
     @Mixin private FunctionOptions function;
 
+    private Wanted wantedSize = Wanted.ALL;
+
     /**
      * An objective with data that fits it.
      *
@@ -92,16 +95,62 @@ final class ProblemOptions {
      *            data that is not trained on, prepared as the data is, such as entries of a matrix that were held out,
      *            or null
      */
-    record Problem(Objective objective, Data data, float[] groundTruth, Data test) {
+    public record Problem(Objective objective, Data data, float[] groundTruth, Data test) {
 
         /** What trained parameters are worth on the data. */
-        Map<String, Double> metrics(double[] w) {
+        public Map<String, Double> metrics(double[] w) {
             return Metrics.of(objective, data, w, groundTruth);
         }
     }
 
+    /** How many rows and columns are wanted of the data, without the constant feature; null where all are. */
+    private record Wanted(Integer rows, Integer columns, long seed) {
+
+        private static final Wanted ALL = new Wanted(null, null, 0);
+    }
+
+    /**
+     * The same as it is, or smaller: the first rows of the data in a random order, and its first columns. Generated
+     * data is generated at that size.
+     *
+     * @param rows
+     *            how many, or null for all
+     * @param columns
+     *            how many, the constant feature not counted, or null for all
+     * @throws IllegalArgumentException
+     *             if there are not as many, or the objective is not one of rows of data
+     */
+    public Problem problemAt(long seed, Integer rows, Integer columns) {
+        if ((rows != null || columns != null) && !isOnRows()) {
+            throw new IllegalArgumentException(
+                    "another size is for objectives on rows of data: objective=" + objective + " size="
+                            + (rows == null ? columns : rows));
+        }
+        wantedSize = new Wanted(rows, columns, seed);
+        try {
+            return problem(seed);
+        } finally {
+            wantedSize = Wanted.ALL;
+        }
+    }
+
+    /** Whether the objective is one of rows of data, which there may be fewer or more of. */
+    public boolean isOnRows() {
+        return !FACTORED.contains(objective) && !objective.equals(TEST_FUNCTION);
+    }
+
+    /** Whether rows of data get a last feature that is 1 in all of them. */
+    public boolean hasConstantFeature() {
+        return !noIntercept && !objective.equals("multi-layer-perceptron");
+    }
+
+    /** Whether the data is generated, as many rows as are wanted. */
+    public boolean isGenerated() {
+        return data != null && data.startsWith(GENERATOR);
+    }
+
     /** Loads or generates the data and makes the objective for it. */
-    Problem problem(long seed) {
+    public Problem problem(long seed) {
         return problem(seed, null);
     }
 
@@ -218,7 +267,8 @@ final class ProblemOptions {
             throw new IllegalArgumentException(objective + " needs --data: a file, builtin:NAME or generator:NAME");
         }
         if (data.startsWith(GENERATOR)) {
-            return formed(generator.generate(data.substring(GENERATOR.length()), seed));
+            return formed(
+                    generator.generate(data.substring(GENERATOR.length()), seed, wantedSize.rows, wantedSize.columns));
         }
         generator.requireOnly(Set.of(), "--data " + data);
         if (data.startsWith(BUILTIN)) {
@@ -273,8 +323,11 @@ final class ProblemOptions {
             training = standardization.apply(dense);
             test = test == null ? null : standardization.apply((Dataset) test);
         }
-        boolean intercept = !noIntercept && !objective.equals("multi-layer-perceptron");
-        return intercept
+        if (!isGenerated() && (wantedSize.rows != null || wantedSize.columns != null)) {
+            training = Subset.of(training, wantedSize.rows == null ? training.samples() : wantedSize.rows,
+                    wantedSize.columns == null ? training.features() : wantedSize.columns, wantedSize.seed);
+        }
+        return hasConstantFeature()
                 ? new Prepared(training.withIntercept(), test == null ? null : test.withIntercept())
                 : new Prepared(training, test);
     }

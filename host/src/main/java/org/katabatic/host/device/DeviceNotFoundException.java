@@ -5,7 +5,8 @@ public final class DeviceNotFoundException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    DeviceNotFoundException(String message) {
+    /** With what is missing. */
+    public DeviceNotFoundException(String message) {
         super(message);
     }
 }

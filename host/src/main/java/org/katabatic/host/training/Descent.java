@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.executor.DeviceProof;
+import org.katabatic.tasks.graph.IterationGraph;
 
 /** A training on one device, iteration by iteration. */
 public interface Descent extends AutoCloseable {
@@ -72,6 +73,19 @@ public interface Descent extends AutoCloseable {
      */
     default OptionalDouble kernelSeconds() {
         return OptionalDouble.empty();
+    }
+
+    /**
+     * What the device's profiler sees of a further step, the one of several that is the median in its kernels; empty
+     * where there is no profiler. To be asked when the training is over, as above.
+     */
+    default Optional<DeviceProof> profile() {
+        return Optional.empty();
+    }
+
+    /** The wiring of a step; empty where there is none, on the reference. */
+    default Optional<IterationGraph> graph() {
+        return Optional.empty();
     }
 
     /** Defects of kernels that checked mode saw so far. */

@@ -1,13 +1,13 @@
 package org.katabatic.host.training;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.executor.DeviceProof;
 import org.katabatic.tasks.executor.Executor;
@@ -142,9 +142,19 @@ public final class ExecutorDescent implements Descent {
 
     @Override
     public OptionalDouble kernelSeconds() {
-        return LongStream.range(0, TIMED_ITERATIONS).boxed().map(i -> iteration.executor().executeTimed())
-                .flatMapToLong(OptionalLong::stream).sorted().skip(TIMED_ITERATIONS / 2)
-                .mapToDouble(nanos -> nanos / 1e9).findFirst();
+        return profile().stream().mapToDouble(seen -> seen.kernelNanos() / 1e9).findFirst();
+    }
+
+    @Override
+    public Optional<DeviceProof> profile() {
+        return Stream.generate(() -> iteration.executor().executeProfiled()).limit(TIMED_ITERATIONS)
+                .flatMap(Optional::stream).sorted(Comparator.comparingLong(DeviceProof::kernelNanos))
+                .skip(TIMED_ITERATIONS / 2).findFirst();
+    }
+
+    @Override
+    public Optional<IterationGraph> graph() {
+        return Optional.of(iteration.graph());
     }
 
     @Override

@@ -157,6 +157,10 @@ final class Iteration implements AutoCloseable {
         return Stream.concat(chain.notes().stream(), executor.notes().stream()).toList();
     }
 
+    IterationGraph graph() {
+        return graph;
+    }
+
     Executor executor() {
         return executor;
     }

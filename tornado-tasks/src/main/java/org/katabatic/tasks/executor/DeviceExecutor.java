@@ -164,17 +164,26 @@ public final class DeviceExecutor implements Executor {
 
     @Override
     public OptionalLong executeTimed() {
+        return OptionalLong.of(executeProfiled().orElseThrow().kernelNanos());
+    }
+
+    @Override
+    public Optional<DeviceProof> executeProfiled() {
         if (proof == null) {
             execute();
-            return OptionalLong.of(proof.kernelNanos());
+            return proof();
         }
         guarded(() -> {
             plan.withProfiler(ProfilerMode.SILENT);
             result = plan.execute();
         });
-        long nanos = result.getProfilerResult().getDeviceKernelTime();
+        DeviceProof seen = proofOf(result.getProfilerResult());
         plan.withoutProfiler();
-        return OptionalLong.of(nanos);
+        return Optional.of(seen);
+    }
+
+    private static DeviceProof proofOf(TornadoProfilerResult profile) {
+        return new DeviceProof(profile.getDeviceKernelTime(), profile.getCompileTime(), profile.getDataTransfersTime());
     }
 
     private void guarded(Runnable run) {
@@ -192,9 +201,7 @@ public final class DeviceExecutor implements Executor {
     private DeviceProof executeChecked() {
         plan.withProfiler(ProfilerMode.SILENT);
         executeFirst();
-        TornadoProfilerResult profile = result.getProfilerResult();
-        DeviceProof first = new DeviceProof(profile.getDeviceKernelTime(), profile.getCompileTime(),
-                profile.getDataTransfersTime());
+        DeviceProof first = proofOf(result.getProfilerResult());
         result.transferToHost(graph.arguments(BufferRole.OUTPUT));
         graph.requireOutputsWritten();
         plan.withoutProfiler();

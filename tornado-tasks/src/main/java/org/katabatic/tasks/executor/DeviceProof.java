@@ -1,7 +1,7 @@
 package org.katabatic.tasks.executor;
 
 /**
- * That a graph ran on its device: what TornadoVM's profiler saw of the first iteration, after which every output,
+ * That a graph ran on its device: what TornadoVM's profiler saw of an iteration. After the first one every output,
  * poisoned before, had been overwritten.
  *
  * @param kernelNanos

@@ -28,6 +28,15 @@ public sealed interface Executor extends AutoCloseable
         return OptionalLong.empty();
     }
 
+    /**
+     * Runs one iteration, as {@link #execute()} does, and says what the profiler saw of it. Empty where kernels run on
+     * the JVM.
+     */
+    default Optional<DeviceProof> executeProfiled() {
+        execute();
+        return Optional.empty();
+    }
+
     /** Makes what the device holds in these buffers visible on the host. */
     void transferToHost(TornadoNativeArray... arrays);
 
