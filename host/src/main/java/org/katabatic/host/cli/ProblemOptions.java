@@ -84,7 +84,7 @@ public final class ProblemOptions {
 
     @Mixin private FunctionOptions function;
 
-    private Wanted wanted = Wanted.ALL;
+    private Wanted wantedSize = Wanted.ALL;
 
     /**
      * An objective with data that fits it.
@@ -126,11 +126,11 @@ public final class ProblemOptions {
                     "another size is for objectives on rows of data: objective=" + objective + " size="
                             + (rows == null ? columns : rows));
         }
-        wanted = new Wanted(rows, columns, seed);
+        wantedSize = new Wanted(rows, columns, seed);
         try {
             return problem(seed);
         } finally {
-            wanted = Wanted.ALL;
+            wantedSize = Wanted.ALL;
         }
     }
 
@@ -262,7 +262,8 @@ public final class ProblemOptions {
             throw new IllegalArgumentException(objective + " needs --data: a file, builtin:NAME or generator:NAME");
         }
         if (data.startsWith(GENERATOR)) {
-            return formed(generator.generate(data.substring(GENERATOR.length()), seed, wanted.rows, wanted.columns));
+            return formed(
+                    generator.generate(data.substring(GENERATOR.length()), seed, wantedSize.rows, wantedSize.columns));
         }
         generator.requireOnly(Set.of(), "--data " + data);
         if (data.startsWith(BUILTIN)) {
@@ -317,9 +318,9 @@ public final class ProblemOptions {
             training = standardization.apply(dense);
             test = test == null ? null : standardization.apply((Dataset) test);
         }
-        if (!isGenerated() && (wanted.rows != null || wanted.columns != null)) {
-            training = Subset.of(training, wanted.rows == null ? training.samples() : wanted.rows,
-                    wanted.columns == null ? training.features() : wanted.columns, wanted.seed);
+        if (!isGenerated() && (wantedSize.rows != null || wantedSize.columns != null)) {
+            training = Subset.of(training, wantedSize.rows == null ? training.samples() : wantedSize.rows,
+                    wantedSize.columns == null ? training.features() : wantedSize.columns, wantedSize.seed);
         }
         boolean intercept = !noIntercept && !objective.equals("multi-layer-perceptron");
         return intercept

@@ -26,8 +26,8 @@ public record Comparison(String quantity, long step, double error, double bound,
         return error <= bound;
     }
 
-    /** The worse of two comparisons. One that is not a number is worst. */
-    static Comparison worse(Comparison a, Comparison b) {
+    /** The worse of two comparisons, of which the first may be null. One that is not a number is worst. */
+    public static Comparison worse(Comparison a, Comparison b) {
         return a == null || Double.compare(b.ratio(), a.ratio()) > 0 ? b : a;
     }
 }
