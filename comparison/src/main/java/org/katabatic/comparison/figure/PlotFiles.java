@@ -142,7 +142,7 @@ public final class PlotFiles {
         switch (series.mark()) {
             case POINTS -> line.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
             case FIT -> line.setLineStyle(Palette.stroke(series.device(), 1)).setShowInLegend(false);
-            case LIMIT, LINE, LINE_AND_POINTS -> line.setLineStyle(Palette.stroke(series.device(), 2));
+            default -> line.setLineStyle(Palette.stroke(series.device(), 2));
         }
         boolean hasSymbols = series.mark() == Mark.POINTS || series.mark() == Mark.LINE_AND_POINTS;
         line.setMarker(hasSymbols

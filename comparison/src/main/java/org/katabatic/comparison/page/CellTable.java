@@ -19,14 +19,17 @@ final class CellTable {
             "kernels", "transfer", "overhead", "bandwidth", "of limit", "arithmetic", "memory", "energy a step",
             "final loss");
 
+    private static final String CAPTION = "All cells. Times are of one step; bandwidth and arithmetic are its work "
+            + "over its median time, overhead included; the limit is the smaller one of arithmetic and of what memory "
+            + "feeds. Sort by the buttons in the header.";
+
     private CellTable() {}
 
     /** The table. */
     static String of(ComparisonResult result) {
-        StringBuilder table = new StringBuilder("<div class=\"scroll cells\" tabindex=\"0\" role=\"region\" "
-                + "aria-label=\"All cells\"><table id=\"cells\"><caption><span>All cells. Times are of one step; bandwidth and "
-                + "arithmetic are its work over its median time, overhead included; the limit is the smaller one of "
-                + "arithmetic and of what memory feeds. Sort by the buttons in the header.</span></caption>\n<thead><tr>");
+        StringBuilder table = new StringBuilder("<div class=\"scroll cells\" tabindex=\"0\" role=\"region\" ")
+                .append("aria-label=\"All cells\"><table id=\"cells\"><caption><span>").append(Html.text(CAPTION))
+                .append("</span></caption>\n<thead><tr>");
         NAMES.forEach(name -> append(table, name));
         NUMBERS.forEach(name -> append(table, name));
         table.append("</tr></thead>\n<tbody>\n");

@@ -107,8 +107,13 @@ public final class ComparisonPage {
 
     private static String list(List<String> sentences) {
         StringBuilder list = new StringBuilder("<ul>\n");
-        sentences.forEach(sentence -> list.append(Html.element("li", sentence)).append('\n'));
+        sentences.forEach(sentence -> list.append(Html.element("li", unbroken(sentence))).append('\n'));
         return list.append("</ul>\n").toString();
+    }
+
+    /** Keeps a size on the line of its letter: "n = 100". */
+    private static String unbroken(String sentence) {
+        return sentence.replaceAll("\\b([nd]) ([=≈]) ", "$1\u00a0$2\u00a0");
     }
 
     /** The command as a shell takes it, an option a line. */

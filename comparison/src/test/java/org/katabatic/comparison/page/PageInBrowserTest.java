@@ -99,8 +99,8 @@ class PageInBrowserTest {
             // marks, not the axes alone: with a fill or stroke of a device, and with a size
             assertThat((Long) browser.executeScript(
                     """
-                            return [...arguments[0].querySelectorAll('svg path, svg polygon, svg polyline, svg line, svg circle')]
-                                .filter(mark => /--device/.test((mark.getAttribute('fill') ?? '') + mark.getAttribute('stroke')))
+                            return [...arguments[0].querySelectorAll('svg *')]
+                                .filter(mark => /--device/.test(mark.outerHTML.split('>')[0]))
                                 .filter(mark => mark.getBoundingClientRect().width > 0.5).length""",
                     chart))
                     .isGreaterThanOrEqualTo(3);
@@ -161,7 +161,7 @@ class PageInBrowserTest {
     @Test
     void shouldSwitchToTheOtherThemeWithItsCharts() {
         load(1440, "light");
-        String stroke = "getComputedStyle(document.querySelector('[data-family=loss] svg path[stroke*=device]')).stroke";
+        String stroke = "getComputedStyle(document.querySelector('#loss svg path[stroke*=device]')).stroke";
         Object before = browser.executeScript("return " + stroke);
         browser.findElement(By.id("theme")).click();
         assertThat(browser.findElement(By.id("theme")).getDomAttribute("aria-pressed")).isEqualTo("true");
