@@ -135,6 +135,7 @@ public final class TestWorkload implements Workload {
     @Override
     public Contestant contestant(String name, Shape at) {
         int n = at.samples();
-        return new KernelContestant(name, at, n, 4.0 * n, seed -> wiring(name, n, seed), seed -> new Shrinking(initial(n, seed)));
+        return new KernelContestant(name, at, n, 4.0 * n, seed -> wiring(name, n, seed),
+                seed -> new Shrinking(initial(n, seed)));
     }
 }

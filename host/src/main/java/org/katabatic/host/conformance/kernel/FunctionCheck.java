@@ -41,7 +41,8 @@ final class FunctionCheck {
     }
 
     static void logarithms(Trial trial, Shape shape, OfOne kernel) {
-        ofOne(trial, trial.magnitudes(312, shape.d()), kernel, Math::log, (_, value) -> 0x1p-21 + Tolerance.ulps(4, value));
+        ofOne(trial, trial.magnitudes(312, shape.d()), kernel, Math::log,
+                (_, value) -> 0x1p-21 + Tolerance.ulps(4, value));
     }
 
     static void squareRoots(Trial trial, Shape shape, OfOne kernel) {

@@ -9,10 +9,14 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 final class FunctionMutants {
 
     static final List<KernelCheck> ULPS = List.of(
-            KernelCheck.ofVector("exponentials", (trial, s) -> FunctionCheck.exponentials(trial, s, FunctionMutants::exponentialsOfNext)),
-            KernelCheck.ofVector("logarithms", (trial, s) -> FunctionCheck.logarithms(trial, s, FunctionMutants::logarithmsOfBaseTwo)),
-            KernelCheck.ofVector("squareRoots", (trial, s) -> FunctionCheck.squareRoots(trial, s, FunctionMutants::squareRootsOfMore)),
-            KernelCheck.ofVector("quotients", (trial, s) -> FunctionCheck.quotients(trial, s, FunctionMutants::quotientsUpsideDown)));
+            KernelCheck.ofVector("exponentials",
+                    (trial, s) -> FunctionCheck.exponentials(trial, s, FunctionMutants::exponentialsOfNext)),
+            KernelCheck.ofVector("logarithms",
+                    (trial, s) -> FunctionCheck.logarithms(trial, s, FunctionMutants::logarithmsOfBaseTwo)),
+            KernelCheck.ofVector("squareRoots",
+                    (trial, s) -> FunctionCheck.squareRoots(trial, s, FunctionMutants::squareRootsOfMore)),
+            KernelCheck.ofVector("quotients",
+                    (trial, s) -> FunctionCheck.quotients(trial, s, FunctionMutants::quotientsUpsideDown)));
 
     private FunctionMutants() {}
 
