@@ -11,7 +11,8 @@ import picocli.CommandLine.IVersionProvider;
 /** The command line. */
 @Command(name = "katabatic", mixinStandardHelpOptions = true, versionProvider = Katabatic.Version.class,
         description = "Gradient descent on every device, in Java.", subcommands = {
-                TrainCommand.class, SweepCommand.class, TuneCommand.class, CheckCommand.class, DivergeCommand.class,
+                TrainCommand.class, CertifyCommand.class, SweepCommand.class, TuneCommand.class, CheckCommand.class,
+                DivergeCommand.class,
                 DevicesCommand.class, ListCommand.class},
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:good",
                 "1:the run ended badly: diverged, not finite, verification failed, paths parted, task failed",

@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.katabatic.host.certificate.Certificate;
+import org.katabatic.host.certificate.Certification;
 import org.katabatic.host.device.Determinism;
 import org.katabatic.host.device.Device;
 import org.katabatic.host.device.Devices;
@@ -28,6 +31,7 @@ import org.katabatic.models.objective.L1Regularized;
 import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.executor.DeviceProof;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,11 +79,14 @@ final class TrainCommand implements Callable<Integer> {
             description = "What to do when a number is infinite or not a number: fail (default), skip:K undoes such "
                     + "steps, at most K in a row, report takes all steps.") private String nonFinite;
 
+    @Mixin private CertificateOption certificate;
+
     @Mixin private JsonOption json;
 
     @Override
     public Integer call() throws IOException {
         json.check();
+        certificate.prepare();
         Device chosen = (threads == null ? new Devices() : new Devices(threads)).of(device);
         if (threads != null && !(chosen instanceof Device.Java)) {
             throw new IllegalArgumentException("--threads applies to --device java: --device=" + chosen.id());
@@ -92,7 +99,9 @@ final class TrainCommand implements Callable<Integer> {
         ProblemOptions.Problem given = options.problem(test.files());
         Training training = options.training(given,
                 lossEvery == null ? Math.max(1, Math.ceilDiv(options.iterations(), LOSSES)) : lossEvery);
-        Verification verification = verify ? new Verification(training) : null;
+        boolean isHeld = verify || certificate.isWanted() && !(chosen instanceof Device.Reference)
+                && !(policy instanceof NonFinite.Skip);
+        Verification verification = isHeld ? new Verification(training) : null;
 
         RowScheduleOptions.Chosen rows = rowSchedule.choose(chosen, training);
         TrainingResult result;
@@ -100,21 +109,22 @@ final class TrainCommand implements Callable<Integer> {
         Optional<DeviceProof> proof;
         List<Finding> findings;
         OptionalDouble kernelSeconds;
+        Certification certification = null;
         try (Descent descent = begin(training, chosen, rows.choice(), level)) {
             notes.addAll(descent.notes());
-            result = run(training, descent, verification, policy);
+            certification = certificate.isWanted() ? new Certification(descent, chosen, level, training.seed()) : null;
+            result = run(training, descent, verification, policy, certification);
             proof = descent.proof();
             findings = descent.findings();
             kernelSeconds = descent.kernelSeconds();
+        } finally {
+            if (certification != null) {
+                certification.close();
+            }
         }
         NonFiniteElement firstNonFinite = firstNonFinite(training, result,
                 () -> begin(training, chosen, rows.choice(), level));
         notes.addAll(notes(policy, result, training));
-        if (given.objective() instanceof L1Regularized && !training.rule().isLinear()) {
-            notes.add(training.rule().name()
-                    + " scales gradients, the L1 term's threshold is apart from that: it does not end at "
-                    + "the minimum of the loss");
-        }
         Map<String, Double> metrics = given.metrics(result.parameters());
         TrainingReport.TestEntry tested = given.test() == null
                 ? null
@@ -122,14 +132,35 @@ final class TrainCommand implements Callable<Integer> {
         TrainingReport report = TrainingReport.of(training, chosen, rows.choice(), result, kernelSeconds, metrics,
                 tested, verification, proof, findings, notes)
                 .with(TrainingReport.DeterminismEntry.of(level, chosen)).with(policy, firstNonFinite);
+        Certificate certified = certification == null
+                ? null
+                : certification.of(report, result, arguments(chosen, rows.choice(), training.seed()));
+        write(report, certified);
+        boolean good = result.status() == Status.COMPLETED && findings.isEmpty()
+                && (verification == null || verification.passed()) && (certified == null || certified.holds());
+        return good ? Katabatic.GOOD : Katabatic.ENDED_BADLY;
+    }
+
+    /** What was given, and what was chosen in place of what was not. */
+    private List<String> arguments(Device chosen, ScheduleChoice rows, long seed) {
+        GivenArguments arguments = GivenArguments.of(spec).without("--json").without(CertificateOption.NAME)
+                .without("--tuned").with("--device", chosen.id()).with("--seed", seed);
+        return (rows == null ? arguments : arguments.with("--schedule", rows.schedule().text())).list();
+    }
+
+    private void write(TrainingReport report, Certificate certified) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
+        if (certified != null) {
+            certificate.write(certified);
+        }
         if (!json.isStandardOutput()) {
             print(report, out);
+            if (certified != null) {
+                CertificateOption.print(certified, out);
+            }
+            out.flush();
         }
-        json.write(report, out);
-        boolean good = result.status() == Status.COMPLETED && findings.isEmpty()
-                && (verification == null || verification.passed());
-        return good ? Katabatic.GOOD : Katabatic.ENDED_BADLY;
+        json.write(certified == null ? report : new CertificateOption.CertifiedReport(report, certified), out);
     }
 
     private NonFinite policy() {
@@ -163,6 +194,10 @@ final class TrainCommand implements Callable<Integer> {
         if (!(policy instanceof NonFinite.Fail)) {
             notes.add("non-finite=" + policy.text() + ": all arrays come to the host after each step to be looked at");
         }
+        if (training.objective() instanceof L1Regularized && !training.rule().isLinear()) {
+            notes.add(training.rule().name() + " scales gradients, the L1 term's threshold is apart from that: it does"
+                    + " not end at the minimum of the loss");
+        }
         if (!result.skipped().isEmpty()) {
             notes.add("steps undone for a number that is not finite: " + result.skipped().size()
                     + (training.sampler().isFull() ? "; on all rows the same gradient comes again" : ""));
@@ -171,11 +206,9 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static TrainingResult run(Training training, Descent descent, Verification verification,
-            NonFinite policy) {
-        List<StepObserver> observers = new ArrayList<>();
-        if (verification != null) {
-            observers.add(verification);
-        }
+            NonFinite policy, Certification certification) {
+        List<StepObserver> observers = new ArrayList<>(
+                Stream.of(verification, certification).filter(Objects::nonNull).toList());
         if (!ProgressObserver.isWanted()) {
             return new StepLoop(training, observers, policy).run(descent);
         }

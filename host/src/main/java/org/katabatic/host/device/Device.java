@@ -72,6 +72,11 @@ public sealed interface Device permits Device.OfKernels, Device.Reference {
             return executor(graph);
         }
 
+        /** What the driver's compiler is given besides the source; empty where there is none. */
+        default String compilerFlags(Determinism level) {
+            return "";
+        }
+
         /**
          * Begins a training here, by a schedule, with a level of determinism.
          *
@@ -318,8 +323,16 @@ public sealed interface Device permits Device.OfKernels, Device.Reference {
 
         @Override
         public Executor executor(IterationGraph graph, Determinism level) {
-            return new DeviceExecutor(graph, device,
-                    level == Determinism.DEVICE_TO_DEVICE ? Rounding.EACH_OPERATION : Rounding.RELAXED);
+            return new DeviceExecutor(graph, device, rounding(level));
+        }
+
+        private static Rounding rounding(Determinism level) {
+            return level == Determinism.DEVICE_TO_DEVICE ? Rounding.EACH_OPERATION : Rounding.RELAXED;
+        }
+
+        @Override
+        public String compilerFlags(Determinism level) {
+            return DeviceExecutor.compilerFlags(backend, rounding(level));
         }
 
         @Override

@@ -29,8 +29,8 @@ import org.katabatic.tasks.replay.ArraySnapshot;
  *
  * <p>
  * A second path that runs freely trains by itself from the same parameters; then the distance of the parameters in
- * parts of TRAJECTORY(t) is held against the threshold as well, for t up to {@link Tolerance#MAX_TRAJECTORY}. If it passes
- * where no task has, the second path's own step is held against its tasks; if they are the same, the cause is
+ * parts of TRAJECTORY(t) is held against the threshold as well, for t up to {@link Tolerance#MAX_TRAJECTORY}. If it
+ * passes where no task has, the second path's own step is held against its tasks; if they are the same, the cause is
  * {@link Cause#AMPLIFICATION}. The same with the reference, which has no tasks: {@link Verification} compares value,
  * gradient and parameters, and a value or gradient outside its bound where every task is what its kernel says is a
  * defect of the formula that the kernels have.

@@ -61,6 +61,11 @@ public final class ExecutorDescent implements Descent {
         return executorOf;
     }
 
+    /** The source generated from the kernels of the present iteration's tasks, where it is kept, by the task's id. */
+    public Map<String, String> generatedCode() {
+        return iteration.executor().generatedCode();
+    }
+
     @Override
     public void step(long t) {
         int size = batches.begin(t);

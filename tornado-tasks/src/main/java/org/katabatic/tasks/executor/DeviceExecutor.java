@@ -1,6 +1,8 @@
 package org.katabatic.tasks.executor;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.katabatic.tasks.checked.Finding;
@@ -46,6 +48,7 @@ public final class DeviceExecutor implements Executor {
     private final TornadoExecutionPlan plan;
     private TornadoExecutionResult result;
     private DeviceProof proof;
+    private Map<String, String> generatedCode = Map.of();
 
     /**
      * Prepares the graph for a device, as fast as its compilers make it; nothing is compiled or copied yet.
@@ -188,7 +191,7 @@ public final class DeviceExecutor implements Executor {
 
     private DeviceProof executeChecked() {
         plan.withProfiler(ProfilerMode.SILENT);
-        result = plan.execute();
+        executeFirst();
         TornadoProfilerResult profile = result.getProfilerResult();
         DeviceProof first = new DeviceProof(profile.getDeviceKernelTime(), profile.getCompileTime(),
                 profile.getDataTransfersTime());
@@ -196,6 +199,43 @@ public final class DeviceExecutor implements Executor {
         graph.requireOutputsWritten();
         plan.withoutProfiler();
         return first;
+    }
+
+    private void executeFirst() {
+        if (!GeneratedCode.isKept(backend())) {
+            result = plan.execute();
+            return;
+        }
+        long before = GeneratedCode.length();
+        plan.withPrintKernel();
+        result = plan.execute();
+        plan.withoutPrintKernel();
+        generatedCode = GeneratedCode.since(before, graph);
+    }
+
+    private String backend() {
+        return device.getTornadoVMBackend().name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * What the driver's compiler is given besides the source.
+     *
+     * @param backend
+     *            TornadoVM's name of the backend, in lower case
+     */
+    public static String compilerFlags(String backend, Rounding rounding) {
+        return switch (backend) {
+            case "opencl" -> rounding == Rounding.EACH_OPERATION
+                    ? EACH_OPERATION_FLAGS
+                    : System.getProperty("tornado.opencl.compiler.flags", "-cl-mad-enable -cl-fast-relaxed-math -w");
+            case "ptx" -> System.getProperty("tornado.ptx.compiler.flags", "CU_JIT_OPTIMIZATION_LEVEL 4");
+            default -> "";
+        };
+    }
+
+    @Override
+    public Map<String, String> generatedCode() {
+        return generatedCode;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.katabatic.tasks.executor;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.katabatic.tasks.checked.Finding;
@@ -38,6 +39,14 @@ public sealed interface Executor extends AutoCloseable
 
     /** What a user should know about how the graph runs, one sentence each; empty if there is nothing to say. */
     List<String> notes();
+
+    /**
+     * The source that was generated from the tasks' kernels for the driver's compiler, by the task's id. Empty before
+     * the first iteration, where nothing is generated, and unless {@link GeneratedCode#keep} was called.
+     */
+    default Map<String, String> generatedCode() {
+        return Map.of();
+    }
 
     /** Releases threads or device memory. */
     @Override

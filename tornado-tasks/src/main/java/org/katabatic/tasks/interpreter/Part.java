@@ -15,6 +15,8 @@ final class Part {
     final int number;
     /** Whether a comparison may come out in another way on a device. */
     boolean undecided;
+    /** How many instructions it has run. */
+    long instructions;
     /** How many parts there are, where that was counted; negative if they have no numbers. */
     int count = 1;
     /** Number of the group along x, y and z. */

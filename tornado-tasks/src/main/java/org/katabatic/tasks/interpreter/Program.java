@@ -36,9 +36,12 @@ record Program(Instruction[] instructions, int registers, List<Constant> constan
     int run(Frame f) {
         Instruction[] code = instructions;
         int pc = f.pc;
+        long count = 0;
         while (pc >= 0) {
             pc = code[pc].run(f, pc);
+            count++;
         }
+        f.part.instructions += count;
         return pc;
     }
 }

@@ -33,6 +33,8 @@ public final class TaskInterpreter {
     private final Optional<WorkGroups> grid;
     private final Map<TornadoNativeArray, GlobalArray> arrays = new IdentityHashMap<>();
 
+    private long instructions;
+
     private TaskInterpreter(Task task, Operations single, Operations wide) throws NotDerivableException {
         program = translate(task, single, wide);
         this.single = single;
@@ -121,6 +123,11 @@ public final class TaskInterpreter {
         arrays.forEach((own, array) -> array.read(contents.apply(own)));
     }
 
+    /** How many instructions have run since it was made: what running parts costs, whatever the machine. */
+    public long instructions() {
+        return instructions;
+    }
+
     /** Whether parts add to the same elements, whose sums are whole only if all parts run. */
     public boolean isAtomic() {
         return program.isAtomic();
@@ -170,14 +177,18 @@ public final class TaskInterpreter {
     private void run(IntStream parts, Runnable afterEach) {
         if (grid.isPresent()) {
             parts.forEach(number -> {
-                runGroup(new Part(number, program.localArrays(), grid.get()));
+                Part group = new Part(number, program.localArrays(), grid.get());
+                runGroup(group);
+                instructions += group.instructions;
                 afterEach.run();
             });
             return;
         }
         boolean whole = iterations() < 0;
         parts.forEach(number -> {
-            program.run(frame(new Part(whole ? Part.WHOLE : number, program.localArrays())));
+            Part part = new Part(whole ? Part.WHOLE : number, program.localArrays());
+            program.run(frame(part));
+            instructions += part.instructions;
             afterEach.run();
         });
     }
