@@ -54,7 +54,7 @@ class CompareCommandTest {
         assertThat(refusal(with(digits, "--step-rules", "none"))).contains("none");
         assertThat(refusal(with(digits, "--feature-counts", "65", "--sizes", "10"))).contains("columns=65");
         assertThat(refusal("--objective", "test-function", "--function", "beale", "--sizes", "10"))
-                .contains("objective=test-function");
+                .contains("size=10");
         assertThat(refusal("--baseline", "nothing.json")).contains("nothing.json");
         assertThat(refusal("--baseline", "a.json", "--against", "b.json")).contains("a.json");
         assertThat(refusal("--workload", "Nothing")).contains("workload=Nothing");
