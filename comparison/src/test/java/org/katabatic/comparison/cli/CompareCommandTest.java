@@ -53,7 +53,8 @@ class CompareCommandTest {
         assertThat(refusal(with(digits, "--step-rules", "adam", "--learning-rate", "sam=1"))).contains("sam=1.0");
         assertThat(refusal(with(digits, "--step-rules", "none"))).contains("none");
         assertThat(refusal(with(digits, "--feature-counts", "65", "--sizes", "10"))).contains("columns=65");
-        assertThat(refusal("--objective", "test-function", "--sizes", "10")).contains("objective=test-function");
+        assertThat(refusal("--objective", "test-function", "--function", "beale", "--sizes", "10"))
+                .contains("size=10");
         assertThat(refusal("--baseline", "nothing.json")).contains("nothing.json");
         assertThat(refusal("--baseline", "a.json", "--against", "b.json")).contains("a.json");
         assertThat(refusal("--workload", "Nothing")).contains("workload=Nothing");
