@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 final class ComparisonOptions {
 
     @Option(names = "--devices", paramLabel = "LIST", split = ",", defaultValue = "reference,java",
-            description = "Devices (default ${DEFAULT-VALUE}): reference, java, or a backend and an index: opencl:0.") //
+            description = "Devices (default ${DEFAULT-VALUE}): reference, java, or backend and index: opencl:0.") //
     private List<String> devices;
 
     @Option(names = "--sizes", paramLabel = "LIST", split = ",", converter = Sizes.class,

@@ -15,7 +15,7 @@ import org.katabatic.tasks.graph.IterationGraph;
 import uk.ac.manchester.tornado.api.annotations.Parallel;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
-/** Parameters that go to 0 by a tenth a step, some of the ways wrong or broken. The loss is the sum of their squares. */
+/** Parameters that go to 0 by a tenth a step, some ways wrong or broken. The loss is the sum of their squares. */
 public final class TestWorkload implements Workload {
 
     private final List<String> contestants;
