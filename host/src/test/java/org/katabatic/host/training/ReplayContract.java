@@ -64,7 +64,7 @@ abstract class ReplayContract {
 
     private void requireSameBits(Training training) {
         List<Seen> seen = new ArrayList<>();
-        Device.OfKernels device = (Device.OfKernels) on.device();
+        Device.OfKernels device = on.device();
         try (Descent descent = device.begin(training)) {
             ((ExecutorDescent) descent).observe(new IterationObserver() {
 
