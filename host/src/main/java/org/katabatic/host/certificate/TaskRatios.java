@@ -24,8 +24,8 @@ import org.katabatic.tasks.replay.TaskReplay;
 
 /**
  * Holds every task of some steps against its own kernel in double with a bound on its rounding errors. The tasks run
- * again one by one on the device, from what the arrays held before the step; that they end in the bits of the step shows
- * that they are what was run. Sees a training as an observer of its iterations, and computes between steps, so that it
+ * again one by one on the device, from what the arrays held before the step; ending in the bits of the step shows that
+ * they are what was run. Sees a training as an observer of its iterations, and computes between steps, so that it
  * counts as no part of their time.
  */
 public final class TaskRatios implements IterationObserver, StepObserver, AutoCloseable {

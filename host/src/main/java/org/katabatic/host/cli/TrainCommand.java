@@ -99,9 +99,7 @@ final class TrainCommand implements Callable<Integer> {
         ProblemOptions.Problem given = options.problem(test.files());
         Training training = options.training(given,
                 lossEvery == null ? Math.max(1, Math.ceilDiv(options.iterations(), LOSSES)) : lossEvery);
-        boolean isHeld = verify || certificate.isWanted() && !(chosen instanceof Device.Reference)
-                && !(policy instanceof NonFinite.Skip);
-        Verification verification = isHeld ? new Verification(training) : null;
+        Verification verification = verification(training, chosen, policy);
 
         RowScheduleOptions.Chosen rows = rowSchedule.choose(chosen, training);
         TrainingResult result;
@@ -163,6 +161,12 @@ final class TrainCommand implements Callable<Integer> {
         json.write(certified == null ? report : new CertificateOption.CertifiedReport(report, certified), out);
     }
 
+    private Verification verification(Training training, Device chosen, NonFinite policy) {
+        boolean isHeld = verify || certificate.isWanted() && !(chosen instanceof Device.Reference)
+                && !(policy instanceof NonFinite.Skip);
+        return isHeld ? new Verification(training) : null;
+    }
+
     private NonFinite policy() {
         NonFinite policy = NonFinite.of(nonFinite);
         if (verify && policy instanceof NonFinite.Skip) {
@@ -201,6 +205,10 @@ final class TrainCommand implements Callable<Integer> {
         if (!result.skipped().isEmpty()) {
             notes.add("steps undone for a number that is not finite: " + result.skipped().size()
                     + (training.sampler().isFull() ? "; on all rows the same gradient comes again" : ""));
+        }
+        if (training.objective() instanceof L1Regularized && !training.rule().isLinear()) {
+            notes.add(training.rule().name() + " scales gradients, the L1 term's threshold is apart from that: it does "
+                    + "not end at the minimum of the loss");
         }
         return notes;
     }

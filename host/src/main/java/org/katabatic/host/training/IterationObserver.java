@@ -33,7 +33,7 @@ public interface IterationObserver {
      * @param t
      *            the step, from 1
      * @param before
-     *            what the arrays of the iteration's graph held when it began, what the host writes for the step included
+     *            what the arrays of the iteration's graph held when it began, with what the host writes for the step
      * @param after
      *            what they held at its end; of the same graph. Steps with another batch size have another graph
      */
