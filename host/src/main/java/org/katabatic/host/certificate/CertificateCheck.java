@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.katabatic.host.certificate.Certificate.KernelEntry;
 import org.katabatic.host.certificate.Certificate.ReplayEntry;
@@ -82,36 +86,63 @@ public final class CertificateCheck {
                 && List.of("device", "driver", "flags", "settings", "versions").contains(one.about()));
     }
 
+    /** On another device the same task may have another kernel; the same kernel has the same code everywhere. */
     private void kernels() {
+        if (said.kernels().isEmpty() && seen.kernels().isEmpty()) {
+            return;
+        }
+        boolean sameKernels = said.device().equals(seen.device()) || level() == Determinism.DEVICE_TO_DEVICE;
+        Set<String> changed = new TreeSet<>();
+        Set<String> others = new TreeSet<>();
+        Map<String, KernelEntry> now = seen.kernels().stream()
+                .collect(Collectors.toMap(KernelEntry::task, Function.identity()));
+        for (KernelEntry was : said.kernels()) {
+            KernelEntry is = now.remove(was.task());
+            if (is == null || !is.kernel().equals(was.kernel())) {
+                others.add(text(was));
+            } else if (!is.bytecode().equals(was.bytecode())) {
+                changed.add(text(was));
+            }
+        }
+        now.values().forEach(added -> others.add(text(added)));
+        if (sameKernels) {
+            changed.addAll(others);
+        }
+        if (!changed.isEmpty()) {
+            add("kernels", Verdict.FAILS, "changed: " + String.join(", ", changed));
+        } else if (!others.isEmpty()) {
+            add("kernels", Verdict.NOT_PROMISED, "others on this device: " + String.join(", ", others));
+        } else {
+            add("kernels", Verdict.HOLDS, said.kernels().size() + " with the same bytecode");
+        }
+        generated();
+    }
+
+    private void generated() {
         List<String> changed = new ArrayList<>();
-        List<String> generated = new ArrayList<>();
         int shown = 0;
         for (KernelEntry was : said.kernels()) {
-            KernelEntry is = seen.kernels().stream().filter(one -> one.task().equals(was.task())).findFirst()
-                    .orElse(null);
-            if (is == null || !is.bytecode().equals(was.bytecode())) {
-                changed.add(was.task() + " (" + was.kernel() + ")");
-            } else if (was.generated() != null && is.generated() != null) {
-                shown++;
-                if (!is.generated().equals(was.generated())) {
-                    generated.add(was.task() + " (" + was.kernel() + ")");
+            for (KernelEntry is : seen.kernels()) {
+                if (is.task().equals(was.task()) && is.generated() != null && was.generated() != null) {
+                    shown++;
+                    if (!is.generated().equals(was.generated())) {
+                        changed.add(text(was));
+                    }
                 }
             }
         }
-        seen.kernels().stream().filter(is -> said.kernels().stream().noneMatch(was -> was.task().equals(is.task())))
-                .forEach(is -> changed.add(is.task() + " (" + is.kernel() + ")"));
-        if (!said.kernels().isEmpty()) {
-            add("kernels", changed.isEmpty() ? Verdict.HOLDS : Verdict.FAILS, changed.isEmpty()
-                    ? said.kernels().size() + " with the same bytecode"
-                    : "changed: " + String.join(", ", changed));
-            boolean sameDevice = said.device().equals(seen.device());
-            add("generated", !generated.isEmpty() && sameDevice
-                    ? Verdict.FAILS
-                    : shown == 0 || !generated.isEmpty() ? Verdict.NOT_PROMISED : Verdict.HOLDS,
-                    !generated.isEmpty()
-                            ? "changed: " + String.join(", ", generated)
-                            : shown == 0 ? "not shown" : shown + " with the same source");
+        if (shown == 0) {
+            add("generated", Verdict.NOT_PROMISED, "not shown");
+        } else if (changed.isEmpty()) {
+            add("generated", Verdict.HOLDS, shown + " with the same source");
+        } else {
+            add("generated", inSameSurroundings() ? Verdict.FAILS : Verdict.NOT_PROMISED,
+                    "changed: " + String.join(", ", changed));
         }
+    }
+
+    private static String text(KernelEntry kernel) {
+        return kernel.task() + " (" + kernel.kernel() + ")";
     }
 
     private void replayed() {
@@ -153,12 +184,15 @@ public final class CertificateCheck {
 
     /** Whether the level promises the same bits here. */
     private boolean promisesBits() {
-        Determinism level = Determinism.of(said.determinism().holds());
-        return switch (level) {
+        return switch (level()) {
             case DEVICE_TO_DEVICE -> true;
-            case RUN_TO_RUN, ANY_THREAD_COUNT -> inSameSurroundings()
-                    || level == Determinism.ANY_THREAD_COUNT && onlyThreadsDiffer();
+            case ANY_THREAD_COUNT -> inSameSurroundings() || onlyThreadsDiffer();
+            case RUN_TO_RUN -> inSameSurroundings();
         };
+    }
+
+    private Determinism level() {
+        return Determinism.of(said.determinism().holds());
     }
 
     private boolean onlyThreadsDiffer() {

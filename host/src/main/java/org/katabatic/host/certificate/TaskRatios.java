@@ -110,7 +110,7 @@ public final class TaskRatios implements IterationObserver, StepObserver, AutoCl
             ArraySnapshot written = replay.run(task, contents);
             TaskInterpreter interpreter = interpreters.computeIfAbsent(task.id(), _ -> interpreter(graph, task));
             if (interpreter != null) {
-                ratios.add(ratio(new Worst(graph.name() + "." + task.id(), t), interpreter, contents, written));
+                ratios.add(ratio(new Worst(graph, task, t), interpreter, contents, written));
             }
             contents = written;
         }

@@ -1,5 +1,9 @@
 package org.katabatic.host.certificate;
 
+import java.util.List;
+import org.katabatic.tasks.graph.Buffer;
+import org.katabatic.tasks.graph.IterationGraph;
+import org.katabatic.tasks.graph.Task;
 import org.katabatic.tasks.interpreter.Written;
 import org.katabatic.tasks.replay.ArraySnapshot;
 import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
@@ -13,15 +17,24 @@ final class Worst {
 
     private final String task;
     private final long step;
+    private final List<TornadoNativeArray> order;
     private long elements;
     private long undecided;
     private double ratio;
     private Written worst;
     private double worstActual;
 
-    Worst(String task, long step) {
-        this.task = task;
+    /**
+     * None yet.
+     *
+     * @param graph
+     *            of the task; of elements that are equally far, the first in the order of its buffers counts, so that it
+     *            is the same one every time
+     */
+    Worst(IterationGraph graph, Task task, long step) {
+        this.task = graph.name() + "." + task.id();
         this.step = step;
+        order = graph.buffers().stream().map(Buffer::array).toList();
     }
 
     long step() {
@@ -40,11 +53,15 @@ final class Worst {
         double its = array instanceof FloatArray || array instanceof DoubleArray
                 ? ratio(Math.abs(actual - expected.value()), expected.bound(), actual, expected.value())
                 : exact(array, expected);
-        if (worst == null || its > ratio) {
+        if (worst == null || its > ratio || its == ratio && isBefore(expected, worst)) {
             ratio = its;
             worst = expected;
             worstActual = actual;
         }
+    }
+
+    private boolean isBefore(Written a, Written b) {
+        return a.array() == b.array() ? a.index() < b.index() : order.indexOf(a.array()) < order.indexOf(b.array());
     }
 
     private static double ratio(double error, double bound, double actual, double expected) {

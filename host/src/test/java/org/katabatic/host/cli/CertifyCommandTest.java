@@ -108,7 +108,7 @@ class CertifyCommandTest {
         expectFailure("kernels      FAILS        changed: iteration.step (Adam.adamStep)",
                 certificate -> kernel(certificate, 2).put("bytecode", "sha256:" + "0".repeat(64)));
         Files.write(file(), untouched);
-        expectFailure("ratios       FAILS        the certificate says 1.5 at iteration.gradient, step 1",
+        expectFailure("ratios       FAILS        the certificate says 1.50 at iteration.gradient, step 1",
                 certificate -> ratio(certificate, 1).put("ratio", 1.5));
         Files.write(file(), untouched);
         expectFailure("same ratios  FAILS        now 0.", certificate -> ratio(certificate, 1).put("ratio", 0.001));
