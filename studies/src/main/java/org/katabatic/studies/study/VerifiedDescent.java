@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.katabatic.host.training.Descent;
+import org.katabatic.host.training.NonFiniteElement;
 import org.katabatic.host.training.Training;
 import org.katabatic.host.verification.Verification;
 import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.executor.DeviceProof;
+import org.katabatic.tasks.graph.IterationGraph;
 
 /** A training whose first steps are held against the reference as they are taken. */
 final class VerifiedDescent implements Descent {
@@ -62,6 +64,22 @@ final class VerifiedDescent implements Descent {
     }
 
     @Override
+    public Optional<NonFiniteElement> firstNonFinite(long t) {
+        return descent.firstNonFinite(t);
+    }
+
+    @Override
+    public void keep() {
+        descent.keep();
+    }
+
+    /** Refused: the verification follows every step, and cannot take one back. */
+    @Override
+    public void undo(long t) {
+        throw new UnsupportedOperationException("a step that was verified is not undone: step=" + t);
+    }
+
+    @Override
     public Optional<DeviceProof> proof() {
         return descent.proof();
     }
@@ -69,6 +87,16 @@ final class VerifiedDescent implements Descent {
     @Override
     public OptionalDouble kernelSeconds() {
         return descent.kernelSeconds();
+    }
+
+    @Override
+    public Optional<DeviceProof> profile() {
+        return descent.profile();
+    }
+
+    @Override
+    public Optional<IterationGraph> graph() {
+        return descent.graph();
     }
 
     @Override
