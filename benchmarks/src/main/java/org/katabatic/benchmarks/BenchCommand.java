@@ -53,11 +53,12 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--limits", paramLabel = "WHOSE",
             description = "Limits of the machine's cores, or of the device's own memory, by kernels on it: "
-                    + "${COMPLETION-CANDIDATES} (default: the device's if it is hardware of its own). With the device's there "
-                    + "are machine, gradient and adam, and PyTorch runs on CUDA.") private Limits limits;
+                    + "${COMPLETION-CANDIDATES} (default: the device's if it is hardware of its own). With the "
+                    + "device's there are machine, gradient and adam, and PyTorch runs on CUDA.") private Limits limits;
 
     @Option(names = "--bounds",
-            description = "Says whether what is required of a GPU holds; the exit code is 1 if it does not.") private boolean bounds;
+            description = "Says whether what is required of a GPU holds; the exit code is 1 if "
+                    + "it does not.") private boolean bounds;
 
     @Option(names = "--full",
             description = "More sizes, to 1 GB of data (10 GB of memory), more rounds.") private boolean full;

@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import org.katabatic.benchmarks.report.ResultLine;
 
 /**
- * What is required of a GPU: the logistic gradient moves its data at three quarters of a copy's bandwidth at least and is
- * faster than PyTorch's two products; a fused step of Adam has four fifths of that bandwidth and is no slower than
+ * What is required of a GPU: the logistic gradient moves its data at three quarters of a copy's bandwidth at least and
+ * is faster than PyTorch's two products; a fused step of Adam has four fifths of that bandwidth and is no slower than
  * PyTorch's. By the clock, with launches; the same by kernels alone is noted.
  */
 final class DeviceBounds {

@@ -10,7 +10,8 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
  * The limits of a device that has memory of its own: reading, copying, and what a step reads and writes, by kernels on
- * it. Elements are whole numbers from 0 to 6, of which all sums are exact; what was moved is checked before it is timed.
+ * it. Elements are whole numbers from 0 to 6, of which all sums are exact; what was moved is checked before it is
+ * timed.
  */
 public final class DeviceMemory {
 

@@ -10,7 +10,8 @@ import uk.ac.manchester.tornado.api.types.arrays.IntArray;
  * group has a tile of the result, of which each work-item forms four rows of two columns. It goes through what is
  * summed over 16 terms at a time, which lie in local memory as rows of 17 elements, in different banks. Lanes, a power
  * of two, are the work-items side by side in a tile: neighbours write neighbouring elements. Every sum is one
- * work-item's, in index order. What is outside a matrix counts as 0.
+ * work-item's, in index order. What is outside a matrix is read as its last row or column, and neither summed nor
+ * written.
  */
 public final class LayerGroupKernels {
 
@@ -44,9 +45,9 @@ public final class LayerGroupKernels {
         return Math.ceilDiv(rows, items / lanes * ROWS) * Math.ceilDiv(columns, lanes * COLUMNS);
     }
 
-    /** An element of a matrix, or 0 where there is none; called by kernels. */
-    private static float elementOr0(FloatArray matrix, int offset, int row, int column, int rows, int columns) {
-        return row < rows && column < columns ? matrix.get(offset + row * columns + column) : 0f;
+    /** An element of a matrix, or of its last row or column where there are no more; called by kernels. */
+    private static float clamped(FloatArray matrix, int offset, int row, int column, int rows, int columns) {
+        return matrix.get(offset + TornadoMath.min(row, rows - 1) * columns + TornadoMath.min(column, columns - 1));
     }
 
     /** Writes an output of a layer if it is one; called by kernels. */
@@ -94,14 +95,15 @@ public final class LayerGroupKernels {
         float s31 = 0f;
         for (int k = 0; k < in; k += DEPTH) {
             for (int e = item; e < height * DEPTH; e += items) {
-                left[e / DEPTH * PITCH + e % DEPTH] = elementOr0(a, 0, row + e / DEPTH, k + e % DEPTH, n, in);
+                left[e / DEPTH * PITCH + e % DEPTH] = clamped(a, 0, row + e / DEPTH, k + e % DEPTH, n, in);
             }
             for (int e = item; e < width * DEPTH; e += items) {
-                right[e / DEPTH * PITCH + e % DEPTH] = elementOr0(w, offset, column + e / DEPTH, k + e % DEPTH, out,
+                right[e / DEPTH * PITCH + e % DEPTH] = clamped(w, offset, column + e / DEPTH, k + e % DEPTH, out,
                         in);
             }
             context.localBarrier();
-            for (int t = 0; t < DEPTH; t++) {
+            int terms = TornadoMath.min(in - k, DEPTH);
+            for (int t = 0; t < terms; t++) {
                 float r0 = right[beside * PITCH + t];
                 float r1 = right[(beside + lanes) * PITCH + t];
                 float l0 = left[below * PITCH + t];
@@ -180,14 +182,15 @@ public final class LayerGroupKernels {
         float s31 = 0f;
         for (int k = 0; k < out; k += DEPTH) {
             for (int e = item; e < height * DEPTH; e += items) {
-                left[e / DEPTH * PITCH + e % DEPTH] = elementOr0(delta, 0, row + e / DEPTH, k + e % DEPTH, n, out);
+                left[e / DEPTH * PITCH + e % DEPTH] = clamped(delta, 0, row + e / DEPTH, k + e % DEPTH, n, out);
             }
             for (int e = item; e < width * DEPTH; e += items) {
-                right[e % width * PITCH + e / width] = elementOr0(w, offset, k + e / width, column + e % width, out,
+                right[e % width * PITCH + e / width] = clamped(w, offset, k + e / width, column + e % width, out,
                         in);
             }
             context.localBarrier();
-            for (int t = 0; t < DEPTH; t++) {
+            int terms = TornadoMath.min(out - k, DEPTH);
+            for (int t = 0; t < terms; t++) {
                 float r0 = right[beside * PITCH + t];
                 float r1 = right[(beside + lanes) * PITCH + t];
                 float l0 = left[below * PITCH + t];
@@ -215,9 +218,13 @@ public final class LayerGroupKernels {
         putPrevious(previous, a, row + below + 3 * apart, column + beside + lanes, s31, activation, n, in);
     }
 
-    /** An input of a layer, or the 1 of the bias behind them; called by kernels. */
+    /**
+     * An input of a layer, or the 1 of the bias behind them; called by kernels. By minima, since TornadoVM does not
+     * compile a condition that turns out to be always true.
+     */
     private static float inputOr1(FloatArray a, int row, int column, int rows, int in) {
-        return column < in ? elementOr0(a, 0, row, column, rows, in) : 1f;
+        float present = TornadoMath.min(TornadoMath.max(in - column, 0), 1);
+        return present * clamped(a, 0, row, column, rows, in) + (1f - present);
     }
 
     /** Where the sum of a weight is among those of a layer, or of the bias behind the last input. */
@@ -291,14 +298,14 @@ public final class LayerGroupKernels {
         float s31 = 0f;
         for (int k = RowGroupKernels.firstRow(b, n, blocks); k < end; k += DEPTH) {
             for (int e = item; e < height * DEPTH; e += items) {
-                left[e % height * PITCH + e / height] = elementOr0(delta, 0, k + e / height, row + e % height, end,
-                        out);
+                left[e % height * PITCH + e / height] = clamped(delta, 0, k + e / height, row + e % height, end, out);
             }
             for (int e = item; e < width * DEPTH; e += items) {
                 right[e % width * PITCH + e / width] = inputOr1(a, k + e / width, column + e % width, end, in);
             }
             context.localBarrier();
-            for (int t = 0; t < DEPTH; t++) {
+            int terms = TornadoMath.min(end - k, DEPTH);
+            for (int t = 0; t < terms; t++) {
                 float r0 = right[beside * PITCH + t];
                 float r1 = right[(beside + lanes) * PITCH + t];
                 float l0 = left[below * PITCH + t];
