@@ -69,8 +69,8 @@ public final class GeneratedCode {
     }
 
     /**
-     * The code of a graph's tasks, by the task's id, with variables declared in alphabetical order. A task whose code was
-     * not seen is left out.
+     * The code of a graph's tasks, by the task's id, with variables declared in alphabetical order. A task whose code
+     * was not seen is left out.
      *
      * @param from
      *            length of the file before the graph was compiled
