@@ -28,8 +28,8 @@ final class Worst {
      * None yet.
      *
      * @param graph
-     *            of the task; of elements that are equally far, the first in the order of its buffers counts, so that it
-     *            is the same one every time
+     *            of the task; of elements that are equally far, the first in the order of its buffers counts, so that
+     *            it is the same one every time
      */
     Worst(IterationGraph graph, Task task, long step) {
         this.task = graph.name() + "." + task.id();
