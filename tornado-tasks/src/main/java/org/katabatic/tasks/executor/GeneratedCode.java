@@ -5,12 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.katabatic.tasks.bytecode.KernelMethod;
 import org.katabatic.tasks.bytecode.NotDerivableException;
 import org.katabatic.tasks.graph.IterationGraph;
@@ -29,6 +33,9 @@ public final class GeneratedCode {
 
     /** The name of a kernel of OpenCL C, or of PTX, where its source begins to be that kernel's. */
     private static final Pattern ENTRY = Pattern.compile("(?:__kernel void|\\.entry) (\\w+)");
+
+    /** A line that declares variables and does nothing else: a type, then names. */
+    private static final Pattern DECLARATION = Pattern.compile("\\s*(\\w+) (\\w+(?:, \\w+)*);\\s*");
 
     private GeneratedCode() {}
 
@@ -62,7 +69,8 @@ public final class GeneratedCode {
     }
 
     /**
-     * The code of a graph's tasks, by the task's id. A task whose code was not seen is left out.
+     * The code of a graph's tasks, by the task's id, with variables declared in alphabetical order. A task whose code
+     * was not seen is left out.
      *
      * @param from
      *            length of the file before the graph was compiled
@@ -97,10 +105,31 @@ public final class GeneratedCode {
         List<String> sources = new ArrayList<>();
         for (String source : text.split("(?m)(?=^#pragma OPENCL EXTENSION cl_khr_fp64|^\\.version)")) {
             if (ENTRY.matcher(source).find()) {
-                sources.add(source.strip());
+                sources.add(inOneOrder(source.strip()));
             }
         }
         return sources;
+    }
+
+    /**
+     * TornadoVM declares the variables of OpenCL C in the order of a hash table, another one in every JVM: they are put
+     * in order, so that the same code is the same text.
+     */
+    private static String inOneOrder(String source) {
+        List<String> lines = new ArrayList<>();
+        SortedSet<String> declarations = new TreeSet<>();
+        for (String line : source.lines().toList()) {
+            Matcher declared = DECLARATION.matcher(line);
+            if (declared.matches()) {
+                declarations.add("  " + declared.group(1) + " " + Arrays.stream(declared.group(2).split(", ")).sorted()
+                        .collect(Collectors.joining(", ")) + "; ");
+            } else {
+                lines.addAll(declarations);
+                declarations.clear();
+                lines.add(line);
+            }
+        }
+        return String.join("\n", lines);
     }
 
     private static boolean isOf(String source, String kernel) {

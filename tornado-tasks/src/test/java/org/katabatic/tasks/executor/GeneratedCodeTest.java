@@ -65,6 +65,24 @@ class GeneratedCodeTest {
         assertThat(GeneratedCode.since(GeneratedCode.length(), graph)).isEmpty();
     }
 
+    /** As TornadoVM does: the same code, with variables in the order of a hash table. */
+    @Test
+    void shouldNotDependOnTheOrderOfDeclarations() throws IOException {
+        FloatArray x = new FloatArray(3);
+        IterationGraph graph = IterationGraph.named("g").buffer("x", BufferRole.STATE, x)
+                .buffer("y", BufferRole.STATE, new FloatArray(3))
+                .task("only", PlantedKernels::scaled, x, x, 3).build();
+        String begin = BEGIN + "__kernel void scaled(int a)\n{\n";
+        String end = "  f_2  =  f_1 + f_3;\n  return;\n}  //  kernel\n\n";
+        Files.writeString(file, begin + "  float f_1, f_3, f_2; \n  int i_4, i_0; \n\n" + end);
+        String one = GeneratedCode.since(0, graph).get("only");
+        Files.writeString(file, begin + "  int i_0, i_4; \n  float f_3, f_2, f_1; \n\n" + end);
+        assertThat(GeneratedCode.since(0, graph).get("only")).isEqualTo(one).contains("f_1, f_2, f_3", "i_0, i_4");
+        Files.writeString(file, begin + "  int i_0, i_4; \n  float f_3, f_2, f_1; \n\n"
+                + end.replace("f_1 + f_3", "f_3 + f_1"));
+        assertThat(GeneratedCode.since(0, graph).get("only")).isNotEqualTo(one);
+    }
+
     @Test
     void shouldKeepTheCodeOfBackendsThatWriteIt() {
         assertThat(GeneratedCode.isKept("opencl")).isTrue();
