@@ -58,7 +58,7 @@ class ListingCommandsTest {
         }
         JsonNode json = new ObjectMapper().readTree(CommandRun.of("devices", "--json", "-").out());
         assertThat(CommandRun.of("devices", "--best").out().strip()).isEqualTo(json.at("/auto").asText());
-        assertThat(json.at("/devices")).hasSize(Devices.tornado().size() + 3);
+        assertThat(json.at("/devices")).hasSize(Devices.tornado().size() + 4);
     }
 
     @Test
