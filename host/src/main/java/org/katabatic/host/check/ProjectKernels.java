@@ -118,6 +118,7 @@ public final class ProjectKernels implements KernelGraphs {
         }
         graphs.addAll(ChainGraphs.on(data));
         graphs.addAll(ParticleGraphs.of(size));
+        graphs.add(FunctionGraphs.of(size));
         return graphs;
     }
 
