@@ -147,7 +147,7 @@ class BadInputTest {
     @CsvSource(delimiter = '|',
             textBlock = """
                     train | Missing required option: '--objective=NAME'
-                    trian | Did you mean: katabatic train?
+                    trian | Did you mean: katabatic train
                     train --objective logistic-regression | logistic-regression needs --data
                     train --objective nonsense --data builtin:digits | no objective is called nonsense
                     train --objective matrix-sensing --data builtin:digits | --data does not apply to matrix-sensing
