@@ -140,8 +140,8 @@ class TuneCommandTest {
     @CsvSource(delimiter = '|',
             textBlock = """
                     train --objective matrix-sensing --device reference --schedule plain | is for devices that run
-                    train --objective softmax-regression --data builtin:digits --schedule plain | tiled and work-groups
-                    train --objective multi-layer-perceptron --data builtin:digits --schedule plain | tiled and work-groups
+                    train --objective softmax-regression --data builtin:digits --schedule plain | and work-groups
+                    train --objective multi-layer-perceptron --data builtin:digits --schedule plain | and work-groups
                     train --objective logistic-regression --data generator:sparse-gaussians --schedule tiled | sparse
                     tune --objective matrix-sensing --device reference | tune is for devices whose time counts
                     tune --objective matrix-sensing --device java --repetitions 0 | must be at least 1: repetitions=0
