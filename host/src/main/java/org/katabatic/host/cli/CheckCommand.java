@@ -40,7 +40,7 @@ final class CheckCommand implements Callable<Integer> {
                     .of();
 
     @Option(names = "--sizes", paramLabel = "LIST", split = ",",
-            description = "Sizes, for --kernel (default 1,2,3,7,31,32,33,100,257).") private List<Integer> sizes;
+            description = "Sizes (default 1,2,3,7,31,32,33,100,257).") private List<Integer> sizes = KernelGraphs.SIZES;
 
     @Mixin private JsonOption json;
 
@@ -62,8 +62,13 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         json.check();
-        if (kernelClass == null && (sizes != null || !classPath.isEmpty())) {
-            throw new IllegalArgumentException("--sizes and --class-path apply to --kernel");
+        if (kernelClass == null && !classPath.isEmpty()) {
+            throw new IllegalArgumentException("--class-path applies to --kernel");
+        }
+        for (int size : sizes) {
+            if (size < 1) {
+                throw new IllegalArgumentException("sizes must be >= 1: size=" + size);
+            }
         }
         for (Path path : classPath) {
             if (!Files.exists(path)) {
@@ -71,8 +76,7 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         KernelGraphs kernels = kernelClass == null ? new ProjectKernels() : UserKernels.of(kernelClass);
-        List<Integer> checked = sizes == null ? KernelGraphs.SIZES : sizes;
-        KernelCheck check = run(kernels, checked);
+        KernelCheck check = run(kernels, sizes);
         PrintWriter out = spec.commandLine().getOut();
         CheckReport report = new CheckReport(check.rows().stream().map(RowEntry::of).toList(), check.findings(),
                 check.notes());

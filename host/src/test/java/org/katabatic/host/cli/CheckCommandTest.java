@@ -12,9 +12,10 @@ import org.katabatic.host.conformance.kernel.ProjectKernels;
 
 class CheckCommandTest {
 
+    /** At one size: SoundKernelsTest has all of them. */
     @Test
     void shouldFindNothingInTheProjectsKernelsAndLeaveNoneOut() {
-        CommandRun run = CommandRun.of("check");
+        CommandRun run = CommandRun.of("check", "--sizes", "7");
         assertThat(run.exitCode()).as(run.out()).isZero();
         assertThat(run.out()).contains("no findings");
         ProjectKernels.all().forEach(kernel -> assertThat(run.out())
@@ -48,7 +49,8 @@ class CheckCommandTest {
                 .contains("no.such.Class cannot be loaded;");
         assertThat(CommandRun.of("check", "--kernel", "java.lang.String").err())
                 .contains("a public static method that takes an int, the size, and returns an IterationGraph");
-        assertThat(CommandRun.of("check", "--sizes", "3").err()).contains("--sizes and --class-path apply to --kernel");
+        assertThat(CommandRun.of("check", "--class-path", ".").err()).contains("--class-path applies to --kernel");
+        assertThat(CommandRun.of("check", "--sizes", "3,0").err()).contains("sizes must be >= 1: size=0");
         assertThat(CommandRun.of("check", "--kernel", "X", "--class-path", "no/such/folder").err())
                 .contains("the class path must exist: no/such/folder");
     }

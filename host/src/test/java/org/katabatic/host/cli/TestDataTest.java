@@ -21,6 +21,10 @@ class TestDataTest {
         return Files.writeString(folder.resolve(name), content);
     }
 
+    private static String[] with(String[] arguments, String... more) {
+        return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new);
+    }
+
     /** One step on y = 2x, from w = 0: the values by hand. */
     @Test
     void shouldEvaluateARegressionOnOtherRows() throws IOException {
@@ -78,13 +82,15 @@ class TestDataTest {
     @Test
     void shouldTrainAPerceptronOnDigitsAndARegression() throws IOException {
         Path json = folder.resolve("run.json");
-        CommandRun run = CommandRun.of("train", "--objective", "multi-layer-perceptron", "--hidden", "32,16",
-                "--activation", "tanh", "--data", "builtin:digits", "--step-rule", "adam", "--learning-rate", "0.01",
-                "--iterations", "100", "--device", "java", "--verify", "--json", json.toString());
-        assertThat(run.err()).isEmpty();
-        assertThat(run.exitCode()).as(run.out()).isZero();
-        assertThat(run.out()).contains("W3 tanh(W2 tanh(W1 x_i + b1) + b2) + b3, 2778 parameters",
+        String[] digits = {"train", "--objective", "multi-layer-perceptron", "--hidden", "32,16", "--activation",
+                "tanh", "--data", "builtin:digits", "--step-rule", "adam", "--learning-rate", "0.01", "--device",
+                "java", "--json", json.toString()};
+        CommandRun verified = CommandRun.of(with(digits, "--iterations", "10", "--verify"));
+        assertThat(verified.err()).isEmpty();
+        assertThat(verified.exitCode()).as(verified.out()).isZero();
+        assertThat(verified.out()).contains("W3 tanh(W2 tanh(W1 x_i + b1) + b2) + b3, 2778 parameters",
                 "every error is within its bound");
+        assertThat(CommandRun.of(with(digits, "--iterations", "100")).err()).isEmpty();
         assertThat(CommandRun.json(json).at("/metrics/accuracy").asDouble()).isGreaterThan(0.98);
         assertThat(CommandRun.json(json).at("/objective/constants/hidden/1").asInt()).isEqualTo(16);
 
@@ -100,18 +106,18 @@ class TestDataTest {
     void shouldTrainAPerceptronByItsCurvatureAndOnBatchesThatGrow() throws IOException {
         Path json = folder.resolve("run.json");
         String[] perceptron = {"train", "--objective", "multi-layer-perceptron", "--hidden", "8", "--activation",
-                "sigmoid", "--ridge", "0.0001", "--data", "builtin:digits", "--device", "java", "--verify", "--json",
+                "sigmoid", "--ridge", "0.0001", "--data", "builtin:digits", "--device", "java", "--json",
                 json.toString()};
-        CommandRun curved = CommandRun.of(Stream.concat(Arrays.stream(perceptron), Stream.of("--step-rule",
-                "adahessian", "--epsilon", "0.01", "--iterations", "100")).toArray(String[]::new));
+        String[] curvature = with(perceptron, "--step-rule", "adahessian", "--epsilon", "0.01");
+        CommandRun curved = CommandRun.of(with(curvature, "--iterations", "10", "--verify"));
         assertThat(curved.err()).isEmpty();
         assertThat(curved.exitCode()).as(curved.out()).isZero();
         assertThat(curved.out()).contains("every error is within its bound");
+        assertThat(CommandRun.of(with(curvature, "--iterations", "100")).err()).isEmpty();
         assertThat(CommandRun.json(json).at("/metrics/accuracy").asDouble()).isGreaterThan(0.9);
 
-        CommandRun growing = CommandRun.of(Stream.concat(Arrays.stream(perceptron), Stream.of("--step-rule", "adam",
-                "--learning-rate", "0.01", "--iterations", "30", "--sampler", "norm-test", "--batch-size", "8"))
-                .toArray(String[]::new));
+        CommandRun growing = CommandRun.of(with(perceptron, "--step-rule", "adam", "--learning-rate", "0.01",
+                "--iterations", "30", "--sampler", "norm-test", "--batch-size", "8", "--verify"));
         assertThat(growing.err()).isEmpty();
         assertThat(growing.exitCode()).as(growing.out()).isZero();
         assertThat(growing.out()).contains("every error is within its bound");

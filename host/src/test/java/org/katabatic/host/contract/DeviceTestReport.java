@@ -9,15 +9,20 @@ import org.junit.platform.launcher.TestPlan;
 import org.katabatic.host.device.Device;
 import org.katabatic.host.device.Devices;
 
-/** Says at the end of a run whether a device was tested: the tests are green without one, too. */
+/** Says at the end of a run of device tests whether a device was tested: they are green without one, too. */
 public final class DeviceTestReport implements TestExecutionListener {
+
+    private static final TestTag TAG = TestTag.create(OnDevice.TAG);
 
     private final AtomicInteger ran = new AtomicInteger();
     private volatile TestPlan plan;
+    private volatile boolean isOfDevices;
 
     @Override
     public void testPlanExecutionStarted(TestPlan started) {
         plan = started;
+        isOfDevices = started.getRoots().stream().flatMap(root -> started.getDescendants(root).stream())
+                .anyMatch(test -> test.getTags().contains(TAG));
     }
 
     @Override
@@ -29,13 +34,15 @@ public final class DeviceTestReport implements TestExecutionListener {
 
     /** Whether the test, or what it is in, has the tag: a dynamic test has none of its own. */
     private boolean isTagged(TestIdentifier test) {
-        return test.getTags().contains(TestTag.create(OnDevice.TAG))
+        return test.getTags().contains(TAG)
                 || plan.getParent(test).map(this::isTagged).orElse(false);
     }
 
     @Override
     public void testPlanExecutionFinished(TestPlan finished) {
-        System.out.println(sentence(ran.get()));
+        if (isOfDevices) {
+            System.out.println(sentence(ran.get()));
+        }
     }
 
     static String sentence(int count) {
