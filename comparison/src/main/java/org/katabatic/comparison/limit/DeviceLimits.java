@@ -51,7 +51,7 @@ public final class DeviceLimits {
      *             if a result is wrong, or no kernel runs
      */
     public static Limits of(Device.OfKernels device, double seconds) {
-        boolean isOnHost = !(device instanceof Device.Tornado tornado) || tornado.kind().equals("CPU");
+        boolean isOnHost = !(device instanceof Device.Tornado tornado) || !tornado.accelerates();
         int elements = isOnHost ? CPU_ELEMENTS : DEVICE_ELEMENTS;
         DeviceLimits limits = new DeviceLimits(device, seconds, elements);
         FloatArray x = filled(elements);

@@ -32,7 +32,7 @@ public final class LearningRates {
     private static final int MOST = 6;
     private static final int FEWEST_STEPS = 10;
     /** That the trials of all rules may take at a size: some seconds. */
-    private static final double FLOPS = 3e9;
+    private static final double FLOPS = 2e9;
 
     private final List<StepRule> rules;
     private final Set<String> fixed;
