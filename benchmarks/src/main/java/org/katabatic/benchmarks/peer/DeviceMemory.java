@@ -6,6 +6,7 @@ import org.katabatic.host.device.Device;
 import org.katabatic.tasks.executor.Executor;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
+import org.katabatic.tasks.kernel.DeviceLimitKernels;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
@@ -103,7 +104,7 @@ public final class DeviceMemory {
         private Reading(FloatArray x, FloatArray sums, Device.OfKernels device) {
             super(IterationGraph.named("reading").buffer("x", BufferRole.INPUT, x)
                     .buffer("sums", BufferRole.OUTPUT, sums)
-                    .task("read", MemoryKernels::sumsOfAll, x, sums, x.getSize(), sums.getSize()), device);
+                    .task("read", DeviceLimitKernels::interleavedSums, x, sums, x.getSize(), sums.getSize()), device);
             this.x = x;
             this.sums = sums;
         }
@@ -142,7 +143,7 @@ public final class DeviceMemory {
         private Copying(FloatArray source, FloatArray target, Device.OfKernels device) {
             super(IterationGraph.named("copying").buffer("source", BufferRole.INPUT, source)
                     .buffer("target", BufferRole.OUTPUT, target)
-                    .task("copy", MemoryKernels::copyElements, source, target, source.getSize()), device);
+                    .task("copy", DeviceLimitKernels::copyElements, source, target, source.getSize()), device);
             this.target = target;
         }
 
@@ -177,7 +178,7 @@ public final class DeviceMemory {
         private Updating(FloatArray x, FloatArray w, FloatArray m, FloatArray v, Device.OfKernels device) {
             super(IterationGraph.named("updating").buffer("x", BufferRole.INPUT, x).buffer("w", BufferRole.STATE, w)
                     .buffer("m", BufferRole.STATE, m).buffer("v", BufferRole.STATE, v)
-                    .task("update", MemoryKernels::subtractFromAll, x, w, m, v, x.getSize()), device);
+                    .task("update", DeviceLimitKernels::subtractFromAll, x, w, m, v, x.getSize()), device);
             this.w = w;
         }
 

@@ -41,8 +41,8 @@ final class CompareCommand implements Callable<Integer> {
             description = "Step rules (default ${DEFAULT-VALUE}).") private List<String> rules;
 
     @Option(names = "--learning-rate", paramLabel = "RULE=RATE", split = ",",
-            description = "Learning rates (default: of 3, 1, 0.3 … 0.001 the one that comes furthest in the first "
-                    + "steps of the reference at the smallest size).") //
+            description = "Learning rates (default: of … 0.3, 1, 3 … the one that reaches targets of 0.1 and 0.01 in "
+                    + "the fewest steps of the reference, at two of the sizes).") //
     private Map<String, Double> rates = new LinkedHashMap<>();
 
     @Option(names = "--feature-counts", paramLabel = "LIST", split = ",", converter = Sizes.class,
@@ -60,23 +60,31 @@ final class CompareCommand implements Callable<Integer> {
         ProblemOptions.Problem loaded = problem.problem(options.seed());
         Minimised own = new Minimised(loaded.objective(), loaded.data());
         Map<Shape, Part> parts = parts(own);
-        Shape smallest = parts.keySet().iterator().next();
+        List<StepRule> compared = withRates(own, parts);
         List<String> arguments = new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
-        List<StepRule> compared = new ArrayList<>();
-        for (String name : rules) {
-            StepRule rule = StepRules.of(name);
-            if (rates.containsKey(name)) {
-                rule = Hyperparameters.replaced(rule, Map.of("learningRate", rates.get(name)));
-            } else {
-                rule = LearningRates.chosen(rule, at(smallest, parts, own), options.seed());
-                if (rule.hyperparameters().containsKey("learningRate")) {
-                    arguments.add("--learning-rate=" + name + "=" + rule.hyperparameters().get("learningRate"));
-                }
-            }
-            compared.add(rule);
-        }
+        compared.stream().filter(rule -> !rates.containsKey(rule.name()))
+                .filter(rule -> rule.hyperparameters().containsKey("learningRate"))
+                .forEach(rule -> arguments.add("--learning-rate=" + rule.name() + "="
+                        + rule.hyperparameters().get("learningRate")));
         TrainingWorkload workload = new TrainingWorkload(own, compared, shape -> at(shape, parts, own));
         return options.compare(workload, List.copyOf(parts.keySet()), arguments, spec.commandLine().getOut());
+    }
+
+    /** The step rules with the rates that were set, and rates that are chosen where none were. */
+    private List<StepRule> withRates(Minimised own, Map<Shape, Part> parts) {
+        List<StepRule> named = new ArrayList<>();
+        for (String name : rules) {
+            StepRule rule = StepRules.of(name);
+            named.add(rates.containsKey(name)
+                    ? Hyperparameters.replaced(rule, Map.of("learningRate", rates.get(name)))
+                    : rule);
+        }
+        if (!LearningRates.areOpen(named, rates.keySet())) {
+            return named;
+        }
+        List<Minimised> tried = LearningRates.shapes(named, own, List.copyOf(parts.keySet()), options.iterations())
+                .stream().map(shape -> at(shape, parts, own)).toList();
+        return LearningRates.chosen(named, rates.keySet(), tried, options.iterations(), options.seed());
     }
 
     /** Rows and columns, the constant feature not counted; null for all there are. */

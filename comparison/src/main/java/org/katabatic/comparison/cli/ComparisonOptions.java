@@ -76,6 +76,10 @@ final class ComparisonOptions {
         return seed;
     }
 
+    int iterations() {
+        return iterations;
+    }
+
     /** The sizes that were asked for, or else parts of that many samples. */
     List<Integer> sizes(int samples) {
         return sizes == null ? Sizes.upTo(samples) : sizes;

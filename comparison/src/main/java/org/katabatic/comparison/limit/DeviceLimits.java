@@ -8,6 +8,7 @@ import org.katabatic.tasks.executor.Executor;
 import org.katabatic.tasks.executor.TaskFailedException;
 import org.katabatic.tasks.graph.BufferRole;
 import org.katabatic.tasks.graph.IterationGraph;
+import org.katabatic.tasks.kernel.DeviceLimitKernels;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
@@ -16,12 +17,14 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
  */
 public final class DeviceLimits {
 
+    /** Interleaved sums: enough work-items for any GPU; no power of two, which falls into the same sets of a cache. */
+    private static final int ITEMS = 262_080;
     /** 64 MiB on a CPU, beyond its caches. */
-    private static final int CPU_ELEMENTS = 1 << 24;
+    private static final int CPU_ELEMENTS = 64 * ITEMS;
     /** 256 MiB on a device with memory of its own. */
-    private static final int DEVICE_ELEMENTS = 1 << 26;
+    private static final int DEVICE_ELEMENTS = 256 * ITEMS;
     private static final int BLOCKS = 64;
-    private static final int ITEMS = 1 << 16;
+    private static final int CHAINS = 1 << 16;
     private static final int CHAIN_ROUNDS = 1 << 10;
     private static final int BLOCK_LENGTH = 1024;
     private static final int POLYNOMIAL_ROUNDS = 1 << 6;
@@ -48,11 +51,8 @@ public final class DeviceLimits {
      *             if a result is wrong, or no kernel runs
      */
     public static Limits of(Device.OfKernels device, double seconds) {
-        boolean isOnHost = !(device instanceof Device.Tornado tornado) || tornado.kind().equals("CPU");
-        return of(device, seconds, isOnHost ? CPU_ELEMENTS : DEVICE_ELEMENTS);
-    }
-
-    static Limits of(Device.OfKernels device, double seconds, int elements) {
+        boolean isOnHost = !(device instanceof Device.Tornado tornado) || !tornado.accelerates();
+        int elements = isOnHost ? CPU_ELEMENTS : DEVICE_ELEMENTS;
         DeviceLimits limits = new DeviceLimits(device, seconds, elements);
         FloatArray x = filled(elements);
         double read = Math.max(rate(() -> limits.blocksRead(x)), rate(() -> limits.interleavedRead(x)));
@@ -81,45 +81,42 @@ public final class DeviceLimits {
 
     private double blocksRead(FloatArray x) {
         FloatArray sums = new FloatArray(BLOCKS);
-        int length = elements / BLOCKS;
         return reached(IterationGraph.named("blocksRead").buffer("x", BufferRole.INPUT, x)
                 .buffer("sums", BufferRole.OUTPUT, sums)
-                .task("blockSums", LimitKernels::blockSums, x, sums, BLOCKS, length), sums, VALUE * length,
-                (double) Float.BYTES * elements);
+                .task("sumsOfBlocks", DeviceLimitKernels::sumsOfBlocks, x, sums, elements, BLOCKS), sums,
+                VALUE * elements / BLOCKS, (double) Float.BYTES * elements);
     }
 
     private double interleavedRead(FloatArray x) {
-        int items = Math.min(ITEMS, elements);
-        FloatArray sums = new FloatArray(items);
-        int length = elements / items;
+        FloatArray sums = new FloatArray(ITEMS);
         return reached(IterationGraph.named("interleavedRead").buffer("x", BufferRole.INPUT, x)
                 .buffer("sums", BufferRole.OUTPUT, sums)
-                .task("interleavedSums", LimitKernels::interleavedSums, x, sums, items, length), sums, VALUE * length,
-                (double) Float.BYTES * elements);
+                .task("interleavedSums", DeviceLimitKernels::interleavedSums, x, sums, elements, ITEMS), sums,
+                VALUE * elements / ITEMS, (double) Float.BYTES * elements);
     }
 
     private double copied(FloatArray x) {
         FloatArray target = new FloatArray(elements);
         return reached(IterationGraph.named("copied").buffer("x", BufferRole.INPUT, x)
                 .buffer("target", BufferRole.OUTPUT, target)
-                .task("copyAll", LimitKernels::copyAll, x, target, elements), target, VALUE,
+                .task("copyElements", DeviceLimitKernels::copyElements, x, target, elements), target, VALUE,
                 2.0 * Float.BYTES * elements);
     }
 
     private double chains() {
-        int items = Math.min(ITEMS, elements);
-        FloatArray y = filled(items);
+        FloatArray y = filled(CHAINS);
         // all chains end at the fixed point of s/2 + 1/2
         return reached(IterationGraph.named("chains").buffer("y", BufferRole.STATE, y)
-                .task("multiplyAddChains", LimitKernels::multiplyAddChains, y, items, CHAIN_ROUNDS), y, 1,
-                16.0 * CHAIN_ROUNDS * items);
+                .task("multiplyAddChains", DeviceLimitKernels::multiplyAddChains, y, CHAINS, CHAIN_ROUNDS), y, 1,
+                16.0 * CHAIN_ROUNDS * CHAINS);
     }
 
     private double vectors() {
         FloatArray y = filled(BLOCKS * BLOCK_LENGTH);
         return reached(IterationGraph.named("vectors").buffer("y", BufferRole.STATE, y)
-                .task("polynomials", LimitKernels::polynomials, y, BLOCKS, POLYNOMIAL_ROUNDS), y, fixedPoint(),
-                32.0 * BLOCK_LENGTH * POLYNOMIAL_ROUNDS * BLOCKS);
+                .task("polynomials", DeviceLimitKernels::polynomialsOfBlocks, y, y.getSize(), BLOCKS,
+                        POLYNOMIAL_ROUNDS),
+                y, fixedPoint(), 32.0 * POLYNOMIAL_ROUNDS * y.getSize());
     }
 
     /** Where the polynomial's values go from the first one. */

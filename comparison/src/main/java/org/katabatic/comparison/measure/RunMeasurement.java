@@ -105,12 +105,17 @@ public final class RunMeasurement {
 
     private MeasuredRun timed(Run run, StepClock clock, double firstResult) {
         clock.warmUp();
-        Optional<Energy> energy = device.backend().equals("ptx") ? Optional.empty() : Energy.ofProcessor();
+        boolean isOnHost = !(device instanceof Device.Tornado tornado) || !tornado.accelerates();
+        Optional<Energy> energy = isOnHost ? Energy.ofProcessor() : Optional.empty();
         double before = energy.map(Energy::joules).orElse(0.0);
         long taken = clock.taken();
         List<Double> steps = clock.samples();
-        Double joules = energy.map(one -> one.since(before) / (clock.taken() - taken)).orElse(null);
+        Double onHost = energy.map(one -> one.since(before) / (clock.taken() - taken)).orElse(null);
         Optional<DeviceProof> profile = run.profile();
+        // drivers tell the mean power of the last tenth of a second or so, which was spent in such steps
+        Double joules = profile.isPresent() && profile.get().watts().isPresent()
+                ? (Double) (profile.get().watts().getAsDouble() * StepClock.median(steps))
+                : onHost;
         double compilation = run.proof().map(proof -> proof.compileNanos() / 1e9)
                 .orElseGet(() -> clock.firstAboveSteady(StepClock.median(steps)));
         // the reference computes in double what the kernels compute in float

@@ -54,7 +54,7 @@ import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /**
  * The kernels of every objective, sampler, step rule and transformation, of sweeps, searches by particles and products
- * with a matrix, of what is drawn and averaged.
+ * with a matrix, of what is drawn and averaged, and those that measure a device.
  */
 public final class ProjectKernels implements KernelGraphs {
 
@@ -119,6 +119,7 @@ public final class ProjectKernels implements KernelGraphs {
         graphs.addAll(ChainGraphs.on(data));
         graphs.addAll(ParticleGraphs.of(size));
         graphs.add(FunctionGraphs.of(size));
+        graphs.add(DeviceLimitGraphs.of(size));
         return graphs;
     }
 

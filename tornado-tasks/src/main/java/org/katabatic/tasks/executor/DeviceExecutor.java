@@ -183,7 +183,8 @@ public final class DeviceExecutor implements Executor {
     }
 
     private static DeviceProof proofOf(TornadoProfilerResult profile) {
-        return new DeviceProof(profile.getDeviceKernelTime(), profile.getCompileTime(), profile.getDataTransfersTime());
+        return new DeviceProof(profile.getDeviceKernelTime(), profile.getCompileTime(), profile.getDataTransfersTime(),
+                PowerLog.watts(profile.getProfileLog()));
     }
 
     private void guarded(Runnable run) {

@@ -1,5 +1,7 @@
 package org.katabatic.tasks.executor;
 
+import java.util.OptionalDouble;
+
 /**
  * That a graph ran on its device: what TornadoVM's profiler saw of an iteration. After the first one every output,
  * poisoned before, had been overwritten.
@@ -10,8 +12,10 @@ package org.katabatic.tasks.executor;
  *            time to compile them, TornadoVM and driver together
  * @param transferNanos
  *            time to copy between host and device
+ * @param watts
+ *            that the device took while the kernels were launched; empty where its driver does not tell
  */
-public record DeviceProof(long kernelNanos, long compileNanos, long transferNanos) {
+public record DeviceProof(long kernelNanos, long compileNanos, long transferNanos, OptionalDouble watts) {
 
     /** Refuses what is no proof. */
     public DeviceProof {

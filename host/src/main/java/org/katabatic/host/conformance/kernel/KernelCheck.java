@@ -108,8 +108,8 @@ public record KernelCheck(String kernel, Layout layout, Body body) {
 
     /** Every kernel there is, with bounds SUM and ULPS. A new kernel is one line here. */
     public static final List<KernelCheck> BOUNDED = joined(
-            joined(joined(joined(joined(TransformationCheck.all(), ParticleCheck.all()), FunctionCheck.BOUNDED),
-                    ScheduleChecks.BOUNDED),
+            joined(joined(joined(joined(TransformationCheck.all(), ParticleCheck.all()),
+                    joined(FunctionCheck.BOUNDED, DeviceLimitCheck.all())), ScheduleChecks.BOUNDED),
                     DenseProductChecks.BOUNDED),
             ofVector("functionOfOne",
                     (trial, s) -> TestFunctionCheck.ofOne(trial, s, TestFunctionKernels::functionOfOne)),
@@ -280,7 +280,8 @@ public record KernelCheck(String kernel, Layout layout, Body body) {
             ofMatrix("combinedStep", (trial, s) -> FisherCheck.combinedStep(trial, s, FisherKernels::combinedStep)));
 
     /** Every kernel that only adds, subtracts and multiplies, on whole numbers, with bound EXACT. */
-    public static final List<KernelCheck> EXACT = joined(joined(ScheduleChecks.EXACT, DenseProductChecks.EXACT),
+    public static final List<KernelCheck> EXACT = joined(
+            joined(joined(ScheduleChecks.EXACT, DenseProductChecks.EXACT), DeviceLimitCheck.ofIntegers()),
             ofMatrix("leastSquaresGradientBlocked", (trial, s) -> BlockSumCheck.leastSquaresOfIntegers(trial, s,
                     LeastSquaresKernels::leastSquaresGradientBlocked)),
             ofMatrix("leastSquaresGradientTiled", (trial, s) -> BlockSumCheck.leastSquaresOfIntegers(trial, s,

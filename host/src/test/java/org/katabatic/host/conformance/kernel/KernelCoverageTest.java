@@ -9,7 +9,7 @@ class KernelCoverageTest {
 
     @Test
     void shouldCheckEveryKernelThereIs() {
-        assertThat(ProjectKernels.all()).hasSize(170);
+        assertThat(ProjectKernels.all()).hasSize(176);
         assertThat(KernelCheck.BOUNDED).extracting(KernelCheck::kernel).containsExactlyInAnyOrderElementsOf(
                 ProjectKernels.all().stream().map(ProjectKernels.Found::name).toList());
     }

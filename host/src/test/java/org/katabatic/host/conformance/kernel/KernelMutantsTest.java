@@ -386,6 +386,16 @@ class KernelMutantsTest {
         requireRejected(mutant, new Shape(1, 257, 1));
     }
 
+    static final List<KernelCheck> LIMITS = Stream.of(DeviceLimitMutants.BOUNDED, DeviceLimitMutants.EXACT)
+            .flatMap(List::stream).toList();
+
+    @ParameterizedTest
+    @FieldSource("LIMITS")
+    void shouldRejectMutantOfADeviceLimit(KernelCheck mutant) {
+        requireRejected(mutant, new Shape(33, 7, 3));
+        requireRejected(mutant, new Shape(257, 100, 64));
+    }
+
     @ParameterizedTest
     @FieldSource("FUNCTIONS")
     void shouldRejectMutantOfATestFunction(KernelCheck mutant) {
@@ -418,13 +428,14 @@ class KernelMutantsTest {
     void shouldHaveAMutantOfEveryKernel() {
         assertThat(new TreeSet<>(
                 Stream.of(SUM, ULPS, BITS, TRANSFORMATIONS, PARTICLES, ScheduleMutants.SUM, LayerGroupMutants.SUM,
-                        VectorMutants.SUM, DenseProductMutants.BOUNDED, TestFunctionMutants.SUM, FunctionMutants.ULPS)
+                        VectorMutants.SUM, DenseProductMutants.BOUNDED, TestFunctionMutants.SUM, FunctionMutants.ULPS,
+                        DeviceLimitMutants.BOUNDED)
                         .flatMap(List::stream)
                         .map(KernelCheck::kernel).toList()))
                 .containsExactlyElementsOf(
                         new TreeSet<>(ProjectKernels.all().stream().map(ProjectKernels.Found::name).toList()));
         assertThat(Stream.of(EXACT, ScheduleMutants.EXACT, VectorMutants.EXACT, DenseProductMutants.EXACT,
-                TestFunctionMutants.EXACT)
+                TestFunctionMutants.EXACT, DeviceLimitMutants.EXACT)
                 .flatMap(List::stream))
                 .extracting(KernelCheck::kernel)
                 .containsAll(KernelCheck.EXACT.stream().map(KernelCheck::kernel).toList());

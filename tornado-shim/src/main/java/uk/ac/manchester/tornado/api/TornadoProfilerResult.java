@@ -57,6 +57,11 @@ public class TornadoProfilerResult {
         throw TornadoVmNotInstalled.refusal();
     }
 
+    /** What was seen of each task, as JSON; of all executions that were profiled silently, one behind the other. */
+    public String getProfileLog() {
+        throw TornadoVmNotInstalled.refusal();
+    }
+
     /** Bytes from host to device. */
     public long getTotalBytesCopyIn() {
         throw TornadoVmNotInstalled.refusal();
