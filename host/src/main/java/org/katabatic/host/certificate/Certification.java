@@ -66,6 +66,7 @@ public final class Certification implements StepObserver, AutoCloseable {
         if (descent instanceof ExecutorDescent executed && device instanceof Device.OfKernels kernelDevice) {
             ratios = new TaskRatios(executed.executors(), allowances(kernelDevice), seed);
             executed.observe(new FirstGraph());
+            executed.keepGeneratedCode();
         } else {
             ratios = null;
         }

@@ -86,7 +86,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         json.check();
-        certificate.prepare();
+        certificate.check();
         Device chosen = (threads == null ? new Devices() : new Devices(threads)).of(device);
         if (threads != null && !(chosen instanceof Device.Java)) {
             throw new IllegalArgumentException("--threads applies to --device java: --device=" + chosen.id());
