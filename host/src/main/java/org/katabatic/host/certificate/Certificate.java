@@ -120,11 +120,20 @@ public record Certificate(int version, String device, List<String> arguments, Tr
             return certificate;
         } catch (IOException e) {
             throw new IllegalArgumentException("not a certificate: " + file + ": "
-                    + e.getMessage().lines().findFirst().orElse(""), e);
+                    + e.getMessage().lines().findFirst().orElse("")
+                    + "; that of a study is for `katabatic study certify`", e);
         }
     }
 
-    private void requireWhole(Path file) {
+    /**
+     * Refuses one that lacks something.
+     *
+     * @param file
+     *            it was read from
+     * @throws IllegalArgumentException
+     *             if it does
+     */
+    public void requireWhole(Path file) {
         if (version != VERSION) {
             throw new IllegalArgumentException("a certificate of version " + VERSION + " can be read: version="
                     + version + " file=" + file);

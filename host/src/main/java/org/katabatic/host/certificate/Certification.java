@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.katabatic.host.certificate.Certificate.KernelEntry;
@@ -17,10 +18,12 @@ import org.katabatic.host.training.Descent;
 import org.katabatic.host.training.ExecutorDescent;
 import org.katabatic.host.training.IterationObserver;
 import org.katabatic.host.training.StepObserver;
+import org.katabatic.host.training.Training;
 import org.katabatic.host.training.TrainingResult;
 import org.katabatic.tasks.bytecode.KernelDigest;
 import org.katabatic.tasks.bytecode.KernelMethod;
 import org.katabatic.tasks.bytecode.NotDerivableException;
+import org.katabatic.tasks.executor.DeviceProof;
 import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.graph.Task;
 import org.katabatic.tasks.interpreter.Allowances;
@@ -34,8 +37,7 @@ import org.katabatic.tasks.vector.VectorModule;
  * try (Descent descent = device.begin(training, schedule, level);
  *         Certification certification = new Certification(descent, device, level, training.seed())) {
  *     TrainingResult result = new StepLoop(training, List.of(verification, certification)).run(descent);
- *     TrainingReport report = TrainingReport.of(training, device, ...);
- *     Certificate certificate = certification.of(report, result, arguments);
+ *     Certificate certificate = certification.of(training, result, descent.proof(), null, List.of());
  * }
  * }</pre>
  *
@@ -66,9 +68,15 @@ public final class Certification implements StepObserver, AutoCloseable {
         if (descent instanceof ExecutorDescent executed && device instanceof Device.OfKernels kernelDevice) {
             ratios = new TaskRatios(executed.executors(), allowances(kernelDevice), seed);
             executed.observe(new FirstGraph());
+            executed.keepGeneratedCode();
         } else {
             ratios = null;
         }
+    }
+
+    /** Whether the tasks of a step are held. */
+    public boolean looksAt(long t) {
+        return ratios != null && ratios.wants(t);
     }
 
     private Allowances allowances(Device.OfKernels kernelDevice) {
@@ -120,22 +128,27 @@ public final class Certification implements StepObserver, AutoCloseable {
     /**
      * The certificate of the training, which has ended.
      *
-     * @param report
-     *            of the training
+     * @param proof
+     *            that it ran on its device, as its descent gives it
+     * @param verification
+     *            as the training's report has it; null if there was none
      * @param arguments
-     *            of the command that trains so; empty if there is none, and then nobody can run it again
+     *            of the command that trains so; empty if there is none, and then nobody can run it again by itself
      */
-    public Certificate of(TrainingReport report, TrainingResult result, List<String> arguments) {
-        return new Certificate(Certificate.VERSION, device.id(), List.copyOf(arguments), report.data(), report.seed(),
-                report.device(),
+    public Certificate of(Training training, TrainingResult result, Optional<DeviceProof> proof,
+            TrainingReport.VerificationEntry verification, List<String> arguments) {
+        return new Certificate(Certificate.VERSION, device.id(), List.copyOf(arguments),
+                TrainingReport.DataEntry.of(training.data()), training.seed(),
+                TrainingReport.DeviceEntry.of(device, proof),
                 device instanceof Device.OfKernels kernelDevice ? kernelDevice.compilerFlags(level) : "", settings(),
-                report.determinism(), List.copyOf(kernels), ratios == null ? List.of() : ratios.replays(),
+                TrainingReport.DeterminismEntry.of(level, device), List.copyOf(kernels),
+                ratios == null ? List.of() : ratios.replays(),
                 ratios == null ? List.of() : ratios.ratios(), ratios == null ? Map.of() : ratios.refusals(),
-                report.verification(), new ResultEntry(result.status(), result.iterations(), result.lossAtEnd(),
+                verification, new ResultEntry(result.status(), result.iterations(), result.lossAtEnd(),
                         digest(result.parameters()), digest(result.losses().stream()
                                 .flatMap(point -> Stream.of((double) point.iteration(), point.loss()))
                                 .mapToDouble(Double::doubleValue).toArray())),
-                new TreeMap<>(report.versions()));
+                new TreeMap<>(TrainingReport.computedBy()));
     }
 
     private static Map<String, String> settings() {

@@ -12,7 +12,6 @@ import org.katabatic.host.certificate.TaskRatio;
 import org.katabatic.host.report.Json;
 import org.katabatic.host.report.TrainingReport;
 import org.katabatic.host.report.WholeFile;
-import org.katabatic.tasks.executor.GeneratedCode;
 import picocli.CommandLine.Option;
 
 /** Where the certificate of a training goes, if one is wanted. */
@@ -34,11 +33,10 @@ final class CertificateOption {
         return file != null;
     }
 
-    /** Refuses a file that could not be written, and has generated code kept; to be called before anything else. */
-    void prepare() throws IOException {
+    /** Refuses, before the work begins, a file that could not be written. */
+    void check() {
         if (isWanted()) {
             WholeFile.requireWritable(file);
-            GeneratedCode.keep();
         }
     }
 

@@ -2,8 +2,6 @@ package org.katabatic.host.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +11,6 @@ import org.katabatic.host.certificate.CertificateCheck;
 import org.katabatic.host.certificate.Statement;
 import org.katabatic.host.certificate.Statement.Verdict;
 import org.katabatic.host.device.Determinism;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +30,8 @@ final class CertifyCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "What `train --certificate FILE` has written.") private Path file;
+    @Parameters(paramLabel = "FILE",
+            description = "What `train` or `sweep` wrote with --certificate FILE.") private Path file;
 
     @Option(names = "--device", paramLabel = "DEVICE",
             description = "Runs it on another device. The same bits are promised there by device-to-device only, the "
@@ -57,26 +55,18 @@ final class CertifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         json.check();
         Certificate said = Certificate.read(file);
-        Path folder = Files.createTempDirectory("katabatic");
-        Path again = folder.resolve("certificate.json");
-        try {
-            int exitCode = train(arguments(said).with(CertificateOption.NAME, again));
-            if (!Files.exists(again)) {
-                return exitCode == Katabatic.GOOD ? Katabatic.ENDED_BADLY : exitCode;
-            }
-            Certificate seen = Certificate.read(again);
-            List<Statement> statements = CertificateCheck.of(said, seen);
-            boolean holds = statements.stream().noneMatch(one -> one.verdict() == Verdict.FAILS);
-            PrintWriter out = spec.commandLine().getOut();
-            if (!json.isStandardOutput()) {
-                print(statements, holds, out);
-            }
-            json.write(new Report(holds, statements, seen), out);
-            return holds ? Katabatic.GOOD : Katabatic.ENDED_BADLY;
-        } finally {
-            Files.deleteIfExists(again);
-            Files.deleteIfExists(folder);
+        CertifiedTraining again = CertifiedTraining.by(arguments(said), spec.commandLine().getErr());
+        if (again.certificate() == null) {
+            return again.exitCodeWithout();
         }
+        List<Statement> statements = CertificateCheck.of(said, again.certificate());
+        boolean holds = statements.stream().noneMatch(one -> one.verdict() == Verdict.FAILS);
+        PrintWriter out = spec.commandLine().getOut();
+        if (!json.isStandardOutput()) {
+            print(statements, holds, out);
+        }
+        json.write(new Report(holds, statements, again.certificate()), out);
+        return holds ? Katabatic.GOOD : Katabatic.ENDED_BADLY;
     }
 
     private GivenArguments arguments(Certificate said) {
@@ -90,13 +80,6 @@ final class CertifyCommand implements Callable<Integer> {
         // what suits the device of the certificate may not be there on the other one
         boolean sameSchedule = said.determinism().asked().equals(Determinism.DEVICE_TO_DEVICE.text());
         return (sameSchedule ? arguments : arguments.without("--schedule")).with("--device", device);
-    }
-
-    private int train(GivenArguments arguments) {
-        CommandLine line = Katabatic.commandLine(new TrainCommand());
-        line.setOut(new PrintWriter(Writer.nullWriter()));
-        line.setErr(spec.commandLine().getErr());
-        return line.execute(arguments.list().toArray(String[]::new));
     }
 
     private static void print(List<Statement> statements, boolean holds, PrintWriter out) {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
 import org.katabatic.host.device.Device;
 import org.katabatic.host.device.Devices;
+import org.katabatic.host.report.Json;
 import org.katabatic.host.report.SweepReport;
 import org.katabatic.host.report.WholeFile;
 import org.katabatic.host.sweep.Grid;
@@ -70,6 +71,11 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--csv", paramLabel = "FILE",
             description = "Writes all settings with their losses as CSV to a file.") private Path csv;
 
+    @Option(names = CertificateOption.NAME, paramLabel = "FILE",
+            description = "Trains by the best setting again, as `train --certificate FILE`, and holds its loss against "
+                    + "the sweep's; exit code 1 if one of both does not hold. `certify FILE` runs that training "
+                    + "again.") private Path certificate;
+
     @Mixin private JsonOption json;
 
     /** Called by picocli: adds an option for each hyperparameter. */
@@ -84,6 +90,9 @@ final class SweepCommand implements Callable<Integer> {
         json.check();
         if (csv != null) {
             WholeFile.requireWritable(csv);
+        }
+        if (certificate != null) {
+            WholeFile.requireWritable(certificate);
         }
         if (top < 1) {
             throw new IllegalArgumentException("--top must be at least 1: --top=" + top);
@@ -103,20 +112,50 @@ final class SweepCommand implements Callable<Integer> {
                     : problem.problem(group.getKey());
             sweeps.add(new Sweep(given.objective(), given.data(), group.getValue(), iterations, chosen));
         }
-        SweepReport report = run(sweeps, first, chosen, seedList);
+        long begin = System.nanoTime();
+        List<SettingResult> results = run(sweeps);
+        SweepReport report = report(sweeps, results, first, chosen, seedList, (System.nanoTime() - begin) / 1e9);
         PrintWriter out = spec.commandLine().getOut();
         if (!json.isStandardOutput()) {
             print(report, out);
         }
-        json.write(report, out);
         if (csv != null) {
             WholeFile.write(csv, report.csv());
         }
-        return report.completed() > 0 ? Katabatic.GOOD : Katabatic.ENDED_BADLY;
+        if (certificate != null && report.completed() > 0) {
+            return certify(report, results.getFirst(), chosen);
+        }
+        json.write(report, out);
+        if (report.completed() > 0) {
+            return Katabatic.GOOD;
+        }
+        if (certificate != null) {
+            spec.commandLine().getErr().println(
+                    "katabatic: no certificate, since no setting completed: --certificate=" + certificate);
+        }
+        return Katabatic.ENDED_BADLY;
     }
 
-    private SweepReport run(List<Sweep> sweeps, ProblemOptions.Problem first, Device chosen, List<Long> seedList) {
-        long begin = System.nanoTime();
+    /** Trains by the best setting, and writes what comes of it. */
+    private int certify(SweepReport report, SettingResult best, Device chosen) throws IOException {
+        CertifiedTraining again = CertifiedTraining.by(trainArguments(best.setting()).with("--device", chosen.id()),
+                spec.commandLine().getErr());
+        PrintWriter out = spec.commandLine().getOut();
+        if (again.certificate() == null) {
+            json.write(report, out);
+            return again.exitCodeWithout();
+        }
+        WholeFile.write(certificate, Json.bytes(again.certificate()));
+        BestTraining training = BestTraining.of(again.certificate(), best.loss(), iterations);
+        if (!json.isStandardOutput()) {
+            training.print(out);
+        }
+        json.write(training.in(report), out);
+        return training.holds() ? again.exitCode() : Katabatic.ENDED_BADLY;
+    }
+
+    /** All settings' results, the best first. */
+    private static List<SettingResult> run(List<Sweep> sweeps) {
         List<SettingResult> results = new ArrayList<>();
         if (ProgressObserver.isWanted()) {
             try (ProgressBar bar = ProgressObserver.bar("sweeping", sweeps.stream().mapToLong(Sweep::steps).sum())) {
@@ -125,8 +164,12 @@ final class SweepCommand implements Callable<Integer> {
         } else {
             run(sweeps, _ -> {}, results);
         }
-        double wallSeconds = (System.nanoTime() - begin) / 1e9;
         results.sort(SettingResult.BEST_FIRST);
+        return results;
+    }
+
+    private SweepReport report(List<Sweep> sweeps, List<SettingResult> results, ProblemOptions.Problem first,
+            Device chosen, List<Long> seedList, double wallSeconds) {
         Set<String> notes = new LinkedHashSet<>();
         if (seedList.size() > 1) {
             noteOnSeeds(first, seedList.getFirst()).ifPresent(notes::add);
@@ -135,7 +178,11 @@ final class SweepCommand implements Callable<Integer> {
         Optional<DeviceProof> proof = sweeps.getLast().proof();
         SettingResult best = results.getFirst();
         return SweepReport.of(first.objective(), first.data(), chosen, proof, iterations, results,
-                best.status() == Status.COMPLETED ? trainCommand(best.setting()) : null, wallSeconds,
+                best.status() == Status.COMPLETED
+                        ? "./katabatic train " + trainArguments(best.setting()).list().stream()
+                                .map(SweepCommand::quoted).collect(Collectors.joining(" "))
+                        : null,
+                wallSeconds,
                 List.copyOf(notes));
     }
 
@@ -156,25 +203,26 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     /** The options of this call, with one setting in place of many. */
-    private String trainCommand(Setting setting) {
-        StringBuilder command = new StringBuilder("./katabatic train");
+    private GivenArguments trainArguments(Setting setting) {
+        List<String> arguments = new ArrayList<>();
         for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
             Object owner = option.userObject() instanceof java.lang.reflect.Field field
                     ? field.getDeclaringClass()
                     : null;
             if (owner == ProblemOptions.class || owner == PerceptronOptions.class
                     || owner == GeneratorOptions.class) {
-                command.append(' ').append(option.longestName());
+                arguments.add(option.longestName());
                 if (option.arity().max() > 0) {
-                    option.originalStringValues().forEach(value -> command.append(' ').append(quoted(value)));
+                    arguments.addAll(option.originalStringValues());
                 }
             }
         }
-        command.append(" --step-rule ").append(setting.rule().name());
-        setting.rule().hyperparameters().forEach((name, value) -> command.append(' ')
-                .append(HyperparameterOptions.optionName(name)).append(' ').append(value));
-        return command.append(" --iterations ").append(iterations).append(" --seed ").append(setting.seed())
-                .append(" --device ").append(device).toString();
+        arguments.addAll(List.of("--step-rule", setting.rule().name()));
+        setting.rule().hyperparameters().forEach((name, value) -> arguments.addAll(
+                List.of(HyperparameterOptions.optionName(name), value.toString())));
+        arguments.addAll(List.of("--iterations", String.valueOf(iterations), "--seed",
+                String.valueOf(setting.seed()), "--device", device));
+        return GivenArguments.of(arguments);
     }
 
     private static String quoted(String value) {

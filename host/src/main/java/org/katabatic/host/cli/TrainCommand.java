@@ -86,7 +86,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         json.check();
-        certificate.prepare();
+        certificate.check();
         Device chosen = (threads == null ? new Devices() : new Devices(threads)).of(device);
         if (threads != null && !(chosen instanceof Device.Java)) {
             throw new IllegalArgumentException("--threads applies to --device java: --device=" + chosen.id());
@@ -132,7 +132,8 @@ final class TrainCommand implements Callable<Integer> {
                 .with(TrainingReport.DeterminismEntry.of(level, chosen)).with(policy, firstNonFinite);
         Certificate certified = certification == null
                 ? null
-                : certification.of(report, result, arguments(training, chosen, rows.choice()));
+                : certification.of(training, result, proof, report.verification(),
+                        arguments(training, chosen, rows.choice()));
         write(report, certified);
         boolean good = result.status() == Status.COMPLETED && findings.isEmpty()
                 && (verification == null || verification.passed()) && (certified == null || certified.holds());

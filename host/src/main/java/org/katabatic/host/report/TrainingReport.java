@@ -104,7 +104,8 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEn
     /** Name, shape and digest of the data as it was trained on. */
     public record DataEntry(String name, int samples, int features, String digest) {
 
-        static DataEntry of(Data data) {
+        /** Of data. */
+        public static DataEntry of(Data data) {
             return new DataEntry(data.name(), data.samples(), data.features(), data.digest());
         }
     }
@@ -138,7 +139,8 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEn
     /** A step rule. */
     public record StepRuleEntry(String name, Map<String, Double> hyperparameters) {
 
-        static StepRuleEntry of(StepRule rule) {
+        /** Of a rule. */
+        public static StepRuleEntry of(StepRule rule) {
             return new StepRuleEntry(rule.name(), rule.hyperparameters());
         }
 
@@ -163,7 +165,8 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEn
     /** A device; with proof that it ran there, where it is one of TornadoVM. */
     public record DeviceEntry(String id, String name, String driver, String backend, ProofEntry proof) {
 
-        static DeviceEntry of(Device device, Optional<DeviceProof> proof) {
+        /** Of a device, with proof where there is one. */
+        public static DeviceEntry of(Device device, Optional<DeviceProof> proof) {
             return new DeviceEntry(device.id(), device.name(), device.driver(), device.backend(),
                     proof.map(ProofEntry::of).orElse(null));
         }
@@ -269,7 +272,8 @@ public record TrainingReport(ObjectiveEntry objective, DataEntry data, SamplerEn
                 versions);
     }
 
-    static Map<String, String> computedBy() {
+    /** Versions of what computes. */
+    public static Map<String, String> computedBy() {
         return Map.of("java", Runtime.version().toString(), "tornadoVm", Versions.tornadoVm(), "ejml",
                 Versions.ejml());
     }

@@ -30,6 +30,7 @@ public final class ExecutorDescent implements Descent {
     private final List<Finding> findingsOfEarlier = new ArrayList<>();
     private Iteration iteration;
     private Map<String, TornadoNativeArray> kept = Map.of();
+    private boolean keepsGeneratedCode;
     private Evaluation evaluation;
     private Optional<DeviceProof> proof = Optional.empty();
     private IterationObserver observer = IterationObserver.NONE;
@@ -59,6 +60,12 @@ public final class ExecutorDescent implements Descent {
     /** Makes executors for graphs, as it does for its own. */
     public Function<IterationGraph, Executor> executors() {
         return executorOf;
+    }
+
+    /** Asks for the generated code of the first step's tasks; to be called before it. */
+    public void keepGeneratedCode() {
+        keepsGeneratedCode = true;
+        iteration.executor().keepGeneratedCode();
     }
 
     /** The source generated from the kernels of the present iteration's tasks, where it is kept, by the task's id. */
@@ -133,6 +140,9 @@ public final class ExecutorDescent implements Descent {
     public void undo(long t) {
         findingsOfEarlier.addAll(iteration.executor().findings());
         iteration.restore(kept);
+        if (keepsGeneratedCode) {
+            iteration.executor().keepGeneratedCode();
+        }
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.katabatic.host.certificate.Certificate;
+import org.katabatic.host.contract.FirstDevice;
+import org.katabatic.host.contract.OnDevice;
 import org.katabatic.host.verification.Tolerance;
 
 /** `katabatic sweep`, from its options to its table, record and best setting. */
@@ -116,6 +121,92 @@ class SweepCommandTest {
         assertThat(all.out()).contains("best        none: no setting completed");
     }
 
+    private static CommandRun certify(Path file) {
+        return CommandRun.of("certify", file.toString());
+    }
+
+    /** Trained again by itself, the best setting ends where it did in the sweep, and can be certified. */
+    @Test
+    void shouldCertifyTheBestSetting() throws IOException {
+        Path file = folder.resolve("best.json");
+        Path json = folder.resolve("sweep.json");
+        CommandRun run = sweep("--step-rule", "adam,heavy-ball", "--learning-rate", "0.001,0.05", "--iterations", "40",
+                "--certificate", file.toString(), "--json", json.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).containsPattern("trained     loss 0\\.0657459, \\S+ from the sweep's: 0\\S* of the bound")
+                .contains("certificate holds: tasks of 5 steps, replayed bit for bit: yes");
+        JsonNode certificate = CommandRun.json(file);
+        assertThat(certificate.at("/device").asText()).isEqualTo("java");
+        assertThat(certificate.at("/arguments").toString()).contains("adam", "0.05").doesNotContain("--certificate");
+        JsonNode record = CommandRun.json(json);
+        assertThat(record.at("/certificate")).isEqualTo(certificate);
+        assertThat(record.at("/settings").asInt()).isEqualTo(4);
+        assertThat(record.at("/lossAgain/inSweep")).isEqualTo(record.at("/results/0/loss"));
+        assertThat(record.at("/lossAgain/trained")).isEqualTo(certificate.at("/result/lossAtEnd"));
+        assertThat(record.at("/lossAgain/error").asDouble()).isEqualTo(Math.abs(
+                record.at("/lossAgain/inSweep").asDouble() - record.at("/lossAgain/trained").asDouble()))
+                .isLessThanOrEqualTo(record.at("/lossAgain/bound").asDouble());
+        assertThat(record.at("/lossAgain/bound").asDouble()).isEqualTo(2 * Tolerance.trajectory(40, 1));
+
+        CommandRun again = certify(file);
+        assertThat(again.out()).contains("parameters   holds", "certificate  holds");
+        assertThat(again.exitCode()).isZero();
+        Files.writeString(file, Files.readString(file).replace("\"--learning-rate\", \"0.05\"",
+                "\"--learning-rate\", \"0.051\""));
+        CommandRun tampered = certify(file);
+        assertThat(tampered.out()).contains("parameters   FAILS", "loss         FAILS", "DOES NOT HOLD");
+        assertThat(tampered.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    @OnDevice
+    void shouldCertifyTheBestSettingOnADevice() throws IOException {
+        Path file = folder.resolve("best.json");
+        CommandRun run = CommandRun.of("sweep", "--objective", "logistic-regression", "--data",
+                "builtin:breast-cancer", "--standardize", "--learning-rate", "0.001,0.05", "--iterations", "3",
+                "--device", FirstDevice.get().id(), "--certificate", file.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(CommandRun.json(file).at("/where/proof/kernelSeconds").asDouble()).isPositive();
+        assertThat(certify(file).exitCode()).isZero();
+    }
+
+    /** No bound is known for so many steps. */
+    @Test
+    void shouldNotJudgeTheLossOfALongTraining() throws IOException {
+        Path file = folder.resolve("best.json");
+        CommandRun run = sweep("--learning-rate", "0.05", "--iterations", "101", "--ridge", "0.1", "--certificate",
+                file.toString(), "--json", folder.resolve("sweep.json").toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("not judged, beyond 100 steps there is no bound");
+        assertThat(CommandRun.json(folder.resolve("sweep.json")).at("/lossAgain").has("bound")).isFalse();
+    }
+
+    @Test
+    void shouldFindALossThatIsNotTheSweeps() throws IOException {
+        Path file = folder.resolve("best.json");
+        sweep("--learning-rate", "0.05", "--iterations", "10", "--certificate", file.toString());
+        Certificate certificate = Certificate.read(file);
+        double loss = certificate.result().lossAtEnd();
+        double bound = 2 * Tolerance.trajectory(10, 1);
+        assertThat(BestTraining.of(certificate, loss + bound / 2, 10).holds()).isTrue();
+        assertThat(BestTraining.of(certificate, loss + 2 * bound, 10).holds()).isFalse();
+        StringWriter printed = new StringWriter();
+        BestTraining.of(certificate, loss + 2 * bound, 10).print(new PrintWriter(printed));
+        assertThat(printed.toString()).contains("2.00 of the bound, NOT THE SAME");
+    }
+
+    @Test
+    void shouldSayThatThereIsNothingToCertify() {
+        Path file = folder.resolve("best.json");
+        CommandRun run = CommandRun.of("sweep", "--objective", "least-squares", "--data", "generator:linear-targets",
+                "--device", "java", "--learning-rate", "1000", "--certificate", file.toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("no certificate, since no setting completed: --certificate=").hasLineCount(1);
+        assertThat(file).doesNotExist();
+    }
+
     @Test
     void shouldGenerateDataForEachSeed() {
         CommandRun run = CommandRun.of("sweep", "--objective", "least-squares", "--data", "generator:linear-targets",
@@ -143,6 +234,7 @@ class SweepCommandTest {
                     --seeds 5..1 | seeds are a list such as 1,2,7, or a range such as 1..50: --seeds=5..1
                     --iterations 0 | iterations must be at least 1: iterations=0
                     --top 0 | --top must be at least 1: --top=0
+                    --certificate no/such/folder/x | a folder that exists and can be written to: no/such/folder/x
                     --csv no/such/folder/x | a folder that exists and can be written to: no/such/folder/x
                     """)
     void shouldRefuseBadOptionsInOneSentence(String options, String message) {

@@ -18,9 +18,11 @@ import org.katabatic.host.report.Json;
 import org.katabatic.host.report.WholeFile;
 import org.katabatic.studies.figure.Figure;
 import org.katabatic.studies.figure.FigureFiles;
+import org.katabatic.studies.report.StudyCertificate;
 import org.katabatic.studies.report.StudyReport;
 import org.katabatic.studies.report.StudyTable;
 import org.katabatic.studies.study.Catalogue;
+import org.katabatic.studies.study.Certificates;
 import org.katabatic.studies.study.Effort;
 import org.katabatic.studies.study.Seeds;
 import org.katabatic.studies.study.Study;
@@ -36,11 +38,16 @@ import picocli.CommandLine.Spec;
 /** Runs studies. */
 @Command(name = "study", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Runs a paper's claims, each with a control that must fail.",
-        subcommands = {ListCommand.class, PageCommand.class}, footer = {
-                "", "Exit code 1: a claim does not hold, a control holds, or an error is above its bound.", "",
+        subcommands = {ListCommand.class, PageCommand.class, CertifyCommand.class}, footer = {
+                "",
+                "Exit code 1: a claim does not hold, a control holds, an error is above its bound, or a certificate",
+                "does not hold.", "",
                 "Examples:", "  katabatic study list", "  katabatic study logistic-to-perceptron --device java",
                 "  katabatic study --all --device java --quick --out runs"})
 final class StudyCommand implements Callable<Integer> {
+
+    /** The option's name. */
+    static final String CERTIFICATE = "--certificate";
 
     @Spec private CommandSpec spec;
 
@@ -63,6 +70,10 @@ final class StudyCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR",
             description = "Writes figures as PNG and SVG, and the record of each study as JSON, into a folder.") //
     private Path folder;
+
+    @Option(names = CERTIFICATE, paramLabel = "FILE",
+            description = "Writes a certificate of each training on kernels as JSON, as `train --certificate`; "
+                    + "`study certify FILE` runs the study again.") private Path certificate;
 
     @Mixin private JsonOption json;
 
@@ -88,6 +99,9 @@ final class StudyCommand implements Callable<Integer> {
         if (all && !changed.isEmpty()) {
             throw new IllegalArgumentException("--set applies to one study: --set=" + changed);
         }
+        if (certificate != null) {
+            requireCertifiable();
+        }
         List<Study> studies = all ? Catalogue.all() : List.of(Catalogue.of(name));
         List<Long> fixed = Seeds.first(seeds);
         Device chosen = new Devices().of(device);
@@ -100,7 +114,7 @@ final class StudyCommand implements Callable<Integer> {
             StudyReport report;
             try (ProgressLine progress = new ProgressLine(study.name())) {
                 report = new StudyRun(study, chosen, efforts.effort(), fixed, new LinkedHashMap<>(changed))
-                        .run(progress);
+                        .run(progress, new Certificates(certificate != null));
             }
             if (!json.isStandardOutput()) {
                 new StudyTable(out).print(report);
@@ -114,7 +128,38 @@ final class StudyCommand implements Callable<Integer> {
             printSummary(reports, out);
         }
         json.write(all ? reports : reports.getFirst(), out);
-        return reports.stream().allMatch(StudyReport::holds) ? Katabatic.GOOD : Katabatic.ENDED_BADLY;
+        boolean isCertified = certificate == null || certify(reports.getFirst(), chosen);
+        return isCertified && reports.stream().allMatch(StudyReport::holds)
+                ? Katabatic.GOOD
+                : Katabatic.ENDED_BADLY;
+    }
+
+    private void requireCertifiable() {
+        if (all) {
+            throw new IllegalArgumentException("--certificate is of one study: --certificate=" + certificate);
+        }
+        WholeFile.requireWritable(certificate);
+    }
+
+    /** Writes the certificate, and says whether there is one. */
+    private boolean certify(StudyReport report, Device chosen) throws IOException {
+        if (report.certificates() == null) {
+            spec.commandLine().getErr().println("katabatic: no certificate, since no training of " + report.study()
+                    + " ran on kernels on " + chosen.id() + ": --certificate=" + certificate);
+            return false;
+        }
+        WholeFile.write(certificate, Json.bytes(StudyCertificate.of(report, arguments(chosen))));
+        return true;
+    }
+
+    /** What was given, with the device that was chosen, and without files. */
+    private List<String> arguments(Device chosen) {
+        List<String> arguments = new ArrayList<>(List.of(name, "--device=" + chosen.id(), "--seeds=" + seeds));
+        if (efforts.effort() != Effort.STANDARD) {
+            arguments.add("--" + efforts.effort());
+        }
+        changed.forEach((parameter, value) -> arguments.add("--set=" + parameter + "=" + value));
+        return arguments;
     }
 
     private void write(Study study, StudyReport report) throws IOException {

@@ -8,6 +8,7 @@ import org.katabatic.host.verification.Comparison;
 import org.katabatic.studies.claim.Claim;
 import org.katabatic.studies.claim.Evidence;
 import org.katabatic.studies.figure.Figure;
+import org.katabatic.studies.report.StudyCertificate.TrainingEntry;
 import org.katabatic.studies.study.Effort;
 import org.katabatic.studies.study.Study;
 
@@ -36,14 +37,17 @@ import org.katabatic.studies.study.Study;
  *            sentences of this run
  * @param figures
  *            charts, as data
+ * @param certificates
+ *            of its trainings on kernels; absent if they were not asked for
  * @param seconds
  *            wall time
  * @param holds
- *            whether every claim held, every control failed, and every error was within its bound
+ *            whether every claim held, every control failed, every error was within its bound, and
+ *            every certificate is as it should be
  */
 public record StudyReport(String study, int paper, DeviceEntry device, Map<String, String> versions, String effort,
         List<Long> seeds, Map<String, Double> parameters, List<ClaimEntry> claims, List<AccuracyEntry> accuracy,
-        List<String> notes, List<Figure> figures, double seconds, boolean holds) {
+        List<String> notes, List<Figure> figures, List<TrainingEntry> certificates, double seconds, boolean holds) {
 
     /** Where it ran. */
     public record DeviceEntry(String id, String name, String driver) {}
@@ -83,21 +87,22 @@ public record StudyReport(String study, int paper, DeviceEntry device, Map<Strin
 
     /** What a run makes. */
     public record Outcome(List<Evidence> evidence, List<Comparison> accuracy, List<String> notes, List<Figure> figures,
-            double seconds) {}
+            List<TrainingEntry> certificates, double seconds) {}
 
     /** The record of a run. */
     public static StudyReport of(Study study, Device device, Effort effort, List<Long> seeds,
             Map<String, Double> parameters, Outcome outcome) {
         List<ClaimEntry> claims = outcome.evidence().stream().map(ClaimEntry::of).toList();
         boolean holds = claims.stream().allMatch(ClaimEntry::good)
-                && outcome.accuracy().stream().allMatch(Comparison::holds);
+                && outcome.accuracy().stream().allMatch(Comparison::holds)
+                && outcome.certificates().stream().allMatch(one -> one.certificate().holds());
         return new StudyReport(study.name(), study.paper(),
                 new DeviceEntry(device.id(), device.name(), device.driver()),
                 Map.of("TornadoVM", Versions.tornadoVm(), "EJML", Versions.ejml(), "Java",
                         Runtime.version().toString()),
                 effort.toString(), seeds, parameters, claims,
                 outcome.accuracy().stream().map(AccuracyEntry::of).toList(), outcome.notes(), outcome.figures(),
-                outcome.seconds(), holds);
+                outcome.certificates().isEmpty() ? null : outcome.certificates(), outcome.seconds(), holds);
     }
 
     /** Number of claims that hold as they should, and of all that may fail. */

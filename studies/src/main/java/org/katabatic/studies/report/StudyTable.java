@@ -1,10 +1,14 @@
 package org.katabatic.studies.report;
 
 import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.katabatic.host.certificate.TaskRatio;
 import org.katabatic.studies.claim.Numbers;
 import org.katabatic.studies.paper.Papers;
+import org.katabatic.studies.report.StudyCertificate.TrainingEntry;
 
 /** A run as text for a terminal. */
 public final class StudyTable {
@@ -33,12 +37,26 @@ public final class StudyTable {
             report.accuracy().forEach(one -> out.printf(Locale.ROOT, "  %-34s %5d  %-10.3g  %-10.3g  %.3f  %s%n",
                     one.quantity(), one.step(), one.error(), one.bound(), one.ratio(), one.tolerance()));
         }
+        if (report.certificates() != null) {
+            printCertificates(report.certificates());
+        }
         out.println();
         report.notes().forEach(note -> out.printf("note        %s%n", note));
         out.printf(Locale.ROOT, "time        %.1f s%n", report.seconds());
         out.printf("result      %s as they should: %s%n%n", report.score(),
                 report.holds() ? "the study HOLDS" : "the study DOES NOT HOLD");
         out.flush();
+    }
+
+    /** All in a line, and each that does not hold. */
+    private void printCertificates(List<TrainingEntry> certificates) {
+        TaskRatio worst = certificates.stream().flatMap(one -> one.certificate().worst().stream())
+                .max(Comparator.comparingDouble(TaskRatio::ratio)).orElse(null);
+        out.printf(Locale.ROOT, "%ncertificate of %d trainings on kernels, worst ratio %s%n", certificates.size(),
+                worst == null ? "none" : String.format(Locale.ROOT, "%.3g of 1, %s in step %d", worst.ratio(),
+                        worst.task(), worst.step()));
+        certificates.stream().filter(one -> !one.certificate().holds())
+                .forEach(one -> out.printf("            DOES NOT HOLD: %s%n", one.training()));
     }
 
     private void print(StudyReport.ClaimEntry claim) {

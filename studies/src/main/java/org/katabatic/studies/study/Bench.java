@@ -15,8 +15,10 @@ import org.katabatic.host.training.Training;
  *            what is computed in there; REFERENCE computes in double
  * @param accuracy
  *            what is held against the reference
+ * @param certificates
+ *            of the trainings here
  */
-public record Bench(Device device, Precision precision, Accuracy accuracy) {
+public record Bench(Device device, Precision precision, Accuracy accuracy, Certificates certificates) {
 
     /** The device and the precision, such as "java, float". */
     public String place() {
@@ -38,7 +40,7 @@ public record Bench(Device device, Precision precision, Accuracy accuracy) {
         if (!isReference() && precision == Precision.DOUBLE) {
             throw new IllegalStateException("trainings on devices are in float: place=" + place());
         }
-        return device.begin(training);
+        return certificates.begin(training, device);
     }
 
     /**

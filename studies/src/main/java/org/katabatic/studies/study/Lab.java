@@ -21,6 +21,7 @@ public final class Lab {
     private final List<Long> seeds;
     private final Map<String, Double> parameters;
     private final Progress progress;
+    private final Certificates certificates;
     private final Accuracy accuracy = new Accuracy();
     private final Map<String, Map<String, List<Evidence.Value>>> evidence = new LinkedHashMap<>();
     private final Set<String> skipped = new HashSet<>();
@@ -32,11 +33,14 @@ public final class Lab {
      *
      * @param changed
      *            parameters with other values than their defaults, by name
+     * @param certificates
+     *            where trainings get theirs
      * @throws IllegalArgumentException
      *             if the study has no such parameter
      */
     public Lab(Study study, Device device, Effort effort, List<Long> seeds, Map<String, Double> changed,
-            Progress progress) {
+            Progress progress, Certificates certificates) {
+        this.certificates = certificates;
         this.study = study;
         this.device = device;
         this.effort = effort;
@@ -54,7 +58,8 @@ public final class Lab {
 
     /** The device that the user chose, in float if it runs kernels. */
     public Bench device() {
-        return new Bench(device, device instanceof Device.Reference ? Precision.DOUBLE : Precision.FLOAT, accuracy);
+        return new Bench(device, device instanceof Device.Reference ? Precision.DOUBLE : Precision.FLOAT, accuracy,
+                certificates);
     }
 
     /** The device that the user chose, in double; the reference if the device has no double. */
@@ -63,12 +68,12 @@ public final class Lab {
             note(device.id() + " has no double precision: what needs it ran on the reference.");
             return reference();
         }
-        return new Bench(device, Precision.DOUBLE, accuracy);
+        return new Bench(device, Precision.DOUBLE, accuracy, certificates);
     }
 
     /** EJML in double. */
     public Bench reference() {
-        return new Bench(new Device.Reference(), Precision.DOUBLE, accuracy);
+        return new Bench(new Device.Reference(), Precision.DOUBLE, accuracy, certificates);
     }
 
     /** How much is asked for. */

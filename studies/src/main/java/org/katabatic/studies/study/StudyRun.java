@@ -24,11 +24,17 @@ public record StudyRun(Study study, Device device, Effort effort, List<Long> see
 
     /** Runs. */
     public StudyReport run(Progress progress) {
-        Lab lab = new Lab(study, device, effort, seeds, changed, progress);
+        return run(progress, new Certificates(false));
+    }
+
+    /** Runs, and gives trainings their certificates. */
+    public StudyReport run(Progress progress, Certificates certificates) {
+        Lab lab = new Lab(study, device, effort, seeds, changed, progress, certificates);
         long begin = System.nanoTime();
         study.run(lab);
         double seconds = (System.nanoTime() - begin) / 1e9;
         return StudyReport.of(study, device, effort, seeds, new TreeMap<>(lab.parameters()),
-                new StudyReport.Outcome(lab.evidence(), lab.accuracy().worst(), lab.notes(), lab.figures(), seconds));
+                new StudyReport.Outcome(lab.evidence(), lab.accuracy().worst(), lab.notes(), lab.figures(),
+                        certificates.entries(), seconds));
     }
 }

@@ -48,6 +48,7 @@ public final class DeviceExecutor implements Executor {
     private final TornadoExecutionPlan plan;
     private TornadoExecutionResult result;
     private DeviceProof proof;
+    private boolean keepsGeneratedCode;
     private Map<String, String> generatedCode = Map.of();
 
     /**
@@ -210,15 +211,13 @@ public final class DeviceExecutor implements Executor {
     }
 
     private void executeFirst() {
-        if (!GeneratedCode.isKept(backend())) {
+        if (!keepsGeneratedCode) {
             result = plan.execute();
             return;
         }
-        long before = GeneratedCode.length();
         plan.withPrintKernel();
-        result = plan.execute();
+        generatedCode = GeneratedCode.printedBy(() -> result = plan.execute(), graph);
         plan.withoutPrintKernel();
-        generatedCode = GeneratedCode.since(before, graph);
     }
 
     private String backend() {
@@ -239,6 +238,11 @@ public final class DeviceExecutor implements Executor {
             case "ptx" -> System.getProperty("tornado.ptx.compiler.flags", "CU_JIT_OPTIMIZATION_LEVEL 4");
             default -> "";
         };
+    }
+
+    @Override
+    public void keepGeneratedCode() {
+        keepsGeneratedCode = GeneratedCode.isPrinted(backend());
     }
 
     @Override

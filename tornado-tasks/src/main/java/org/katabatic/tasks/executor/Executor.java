@@ -50,8 +50,14 @@ public sealed interface Executor extends AutoCloseable
     List<String> notes();
 
     /**
+     * Asks for the generated code, which is seen in the first iteration; to be called before that. Where nothing is
+     * generated, or shown, it does nothing.
+     */
+    default void keepGeneratedCode() {}
+
+    /**
      * The source that was generated from the tasks' kernels for the driver's compiler, by the task's id. Empty before
-     * the first iteration, where nothing is generated, and unless {@link GeneratedCode#keep} was called.
+     * the first iteration, where nothing is generated, and unless {@link #keepGeneratedCode} was called.
      */
     default Map<String, String> generatedCode() {
         return Map.of();

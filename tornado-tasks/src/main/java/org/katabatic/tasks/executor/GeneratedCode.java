@@ -1,9 +1,6 @@
 package org.katabatic.tasks.executor;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,14 +19,14 @@ import org.katabatic.tasks.graph.Task;
 
 /**
  * The code that TornadoVM generates from kernels: the source that goes to the driver's compiler, OpenCL C or PTX.
- * TornadoVM appends what it compiles to one file, whose name it reads when it is loaded.
+ * TornadoVM shows it by printing, each source in one call of {@link PrintStream#println(String)} on standard output:
+ * they are caught there, so that none reaches the terminal. Who sets {@code tornado.print.kernel.dir} gets them in that
+ * file instead, and nothing is caught.
  */
-public final class GeneratedCode {
+final class GeneratedCode {
 
-    private static final String FILE = "tornado.print.kernel.dir";
-
-    /** Of other backends TornadoVM prints text on standard output, or nothing. */
-    private static final Set<String> WRITTEN = Set.of("opencl", "ptx");
+    /** Of other backends TornadoVM prints text that is not what the driver gets, or nothing. */
+    private static final Set<String> PRINTED = Set.of("opencl", "ptx");
 
     /** The name of a kernel of OpenCL C, or of PTX, where its source begins to be that kernel's. */
     private static final Pattern ENTRY = Pattern.compile("(?:__kernel void|\\.entry) (\\w+)");
@@ -39,51 +36,53 @@ public final class GeneratedCode {
 
     private GeneratedCode() {}
 
-    /**
-     * Has TornadoVM keep the generated code from now on; to be called before the first device is asked for, since
-     * TornadoVM looks once, when it is loaded. The file is deleted when the JVM ends.
-     *
-     * @throws IOException
-     *             if there is no place for temporary files
-     */
-    public static void keep() throws IOException {
-        if (System.getProperty(FILE) == null) {
-            Path file = Files.createTempFile("katabatic", ".kernels");
-            file.toFile().deleteOnExit();
-            System.setProperty(FILE, file.toString());
-        }
-    }
-
-    /** Whether the code of a backend is kept. */
-    static boolean isKept(String backend) {
-        return System.getProperty(FILE) != null && WRITTEN.contains(backend);
-    }
-
-    /** How long the file is, so that {@link #since} can tell what comes after. */
-    static long length() {
-        try {
-            return Files.size(Path.of(System.getProperty(FILE)));
-        } catch (IOException e) {
-            return 0;
-        }
+    /** Whether the code of a backend can be caught. */
+    static boolean isPrinted(String backend) {
+        return PRINTED.contains(backend);
     }
 
     /**
-     * The code of a graph's tasks, by the task's id, with variables declared in alphabetical order. A task whose code
-     * was not seen is left out.
+     * The code that is printed while something compiles a graph, by the task's id, with variables declared in
+     * alphabetical order. A task whose code was not seen is left out. All else that is printed meanwhile is printed;
+     * one thread at a time catches, since there is one standard output.
      *
-     * @param from
-     *            length of the file before the graph was compiled
+     * @param compiles
+     *            is run in this thread, and prints what it compiles
      */
-    static Map<String, String> since(long from, IterationGraph graph) {
-        byte[] bytes;
+    static synchronized Map<String, String> printedBy(Runnable compiles, IterationGraph graph) {
+        PrintStream before = System.out;
+        Catcher catcher = new Catcher(before, Thread.currentThread());
+        System.setOut(catcher);
         try {
-            bytes = Files.readAllBytes(Path.of(System.getProperty(FILE)));
-        } catch (IOException e) {
-            return Map.of();
+            compiles.run();
+        } finally {
+            System.setOut(before);
         }
-        List<String> sources = sources(
-                new String(bytes, (int) from, bytes.length - (int) from, StandardCharsets.UTF_8));
+        return byTask(catcher.sources, graph);
+    }
+
+    /** Keeps the sources that a thread prints, and hands on everything else. */
+    private static final class Catcher extends PrintStream {
+
+        private final Thread thread;
+        private final List<String> sources = new ArrayList<>();
+
+        Catcher(PrintStream other, Thread thread) {
+            super(other, true, other.charset());
+            this.thread = thread;
+        }
+
+        @Override
+        public void println(String text) {
+            if (Thread.currentThread() == thread && text != null && ENTRY.matcher(text).find()) {
+                sources.add(inOneOrder(text.strip()));
+            } else {
+                super.println(text);
+            }
+        }
+    }
+
+    private static Map<String, String> byTask(List<String> sources, IterationGraph graph) {
         Map<String, String> code = new LinkedHashMap<>();
         for (Task task : graph.tasks()) {
             String kernel;
@@ -98,17 +97,6 @@ public final class GeneratedCode {
             });
         }
         return code;
-    }
-
-    /** Cuts behind each kernel: it ends where the lines in front of the next one's entry begin. */
-    private static List<String> sources(String text) {
-        List<String> sources = new ArrayList<>();
-        for (String source : text.split("(?m)(?=^#pragma OPENCL EXTENSION cl_khr_fp64|^\\.version)")) {
-            if (ENTRY.matcher(source).find()) {
-                sources.add(inOneOrder(source.strip()));
-            }
-        }
-        return sources;
     }
 
     /**
