@@ -1,12 +1,14 @@
 package org.katabatic.tasks.divergence;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.katabatic.tasks.bytecode.InexactFunctions;
 import org.katabatic.tasks.bytecode.NotDerivableException;
 import org.katabatic.tasks.checked.Finding;
 import org.katabatic.tasks.executor.CheckedExecutor;
@@ -15,8 +17,6 @@ import org.katabatic.tasks.graph.IterationGraph;
 import org.katabatic.tasks.graph.Task;
 import org.katabatic.tasks.interpreter.Allowances;
 import org.katabatic.tasks.interpreter.Arithmetic;
-import org.katabatic.tasks.interpreter.InexactFunction;
-import org.katabatic.tasks.interpreter.UsedFunctions;
 import org.katabatic.tasks.interpreter.Written;
 import org.katabatic.tasks.replay.ArraySnapshot;
 import org.katabatic.tasks.replay.TaskReplay;
@@ -198,7 +198,7 @@ final class CauseFinder {
                     ? Optional.of(new Found(Cause.APPROXIMATE_FUNCTION, String.join("; ", functions.deviations())))
                     : Optional.empty();
         }
-        Set<InexactFunction> replaced = replaced();
+        SortedSet<String> replaced = replaced();
         Optional<Written> least = task.bounded(Allowances.JAVA).at(element);
         Optional<Written> more = task.bounded(Allowances.OPENCL).at(element);
         if (replaced.isEmpty() || least.isEmpty() || more.isEmpty()) {
@@ -206,35 +206,27 @@ final class CauseFinder {
         }
         double error = Math.abs(element.in(side.after()) - least.get().value()) - least.get().bound();
         double times = error / (more.get().bound() - least.get().bound());
-        variants.add(new Variant("host's " + names(replaced), element.text(least.get().value()),
+        variants.add(new Variant("host's " + String.join(", ", replaced), element.text(least.get().value()),
                 String.format(Locale.ROOT, "those of %s would have to be %.3g times as far off as OpenCL allows",
                         side.path().name(), times)));
         return times <= MOST_OF_OPENCL
                 ? Optional.of(new Found(Cause.APPROXIMATE_FUNCTION, "the codes have not the same functions: "
-                        + names(replaced)))
+                        + String.join(", ", replaced)))
                 : Optional.empty();
     }
 
-    private static String names(Set<InexactFunction> functions) {
-        return functions.stream().map(one -> one.name().toLowerCase(Locale.ROOT)).sorted()
-                .collect(Collectors.joining(", "));
-    }
-
     /** Functions, quotients and roots apart, that one code has and the other one has not. */
-    private Set<InexactFunction> replaced() {
+    private SortedSet<String> replaced() {
+        SortedSet<String> replaced = new TreeSet<>();
         try {
-            Set<InexactFunction> ofA = UsedFunctions.of(task.a());
-            Set<InexactFunction> ofB = UsedFunctions.of(task.b());
-            Set<InexactFunction> replaced = EnumSet.noneOf(InexactFunction.class);
-            replaced.addAll(ofA);
-            replaced.addAll(ofB);
-            replaced.removeIf(one -> ofA.contains(one) && ofB.contains(one) || one == InexactFunction.DIVISION
-                    || one == InexactFunction.SQRT);
-            return replaced;
+            SortedSet<String> ofA = InexactFunctions.of(task.a());
+            SortedSet<String> ofB = InexactFunctions.of(task.b());
+            ofA.stream().filter(one -> !ofB.contains(one)).forEach(replaced::add);
+            ofB.stream().filter(one -> !ofA.contains(one)).forEach(replaced::add);
         } catch (NotDerivableException e) {
             variants.add(new Variant("functions", "", e.getMessage()));
-            return Set.of();
         }
+        return replaced;
     }
 
     private Found inside() {
@@ -357,11 +349,11 @@ final class CauseFinder {
     }
 
     private Found byElimination() {
-        Set<InexactFunction> replaced = task.sameCode() ? Set.of() : replaced();
+        SortedSet<String> replaced = task.sameCode() ? Collections.emptySortedSet() : replaced();
         return replaced.isEmpty()
                 ? new Found(Cause.ROUNDING, difference.decided()
                         ? "both are within the bound, and no single operation was found that makes the difference"
                         : "a comparison before it comes out either way, by rounding")
-                : new Found(Cause.APPROXIMATE_FUNCTION, "the codes have not the same functions: " + names(replaced));
+                : new Found(Cause.APPROXIMATE_FUNCTION, "the codes have not the same functions: " + String.join(", ", replaced));
     }
 }
