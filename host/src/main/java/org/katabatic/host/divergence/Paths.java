@@ -24,14 +24,21 @@ public final class Paths {
      */
     public static Path of(Device device) {
         return switch (device) {
-            case Device.Tornado tornado when tornado.backend().equals("opencl") -> new Path(tornado.id(),
-                    Allowances.of("OPENCL", FLAGS), tornado::executor).withoutRelaxedMath(
-                            graph -> new DeviceExecutor(graph, tornado.device(), Rounding.IN_ORDER));
-            case Device.Tornado tornado -> new Path(tornado.id(),
-                    Allowances.of(tornado.backend().toUpperCase(Locale.ROOT), ""), tornado::executor);
+            case Device.Tornado tornado -> ofTornado(tornado);
             case Device.OfKernels kernels -> new Path(kernels.id(), Allowances.JAVA, kernels::executor);
             case Device.Reference reference -> new Path(reference.id(), Allowances.JAVA,
                     graph -> new InterpretedExecutor(graph, Arithmetic.FLOAT64));
         };
+    }
+
+    private static Path ofTornado(Device.Tornado tornado) {
+        boolean isOpenCl = tornado.backend().equals("opencl");
+        Path path = new Path(tornado.id(), Allowances.of(tornado.backend().toUpperCase(Locale.ROOT),
+                isOpenCl ? FLAGS : ""), tornado::executor);
+        if (isOpenCl) {
+            path = path.withoutRelaxedMath(graph -> new DeviceExecutor(graph, tornado.device(), Rounding.IN_ORDER));
+        }
+        return FusedMultiplyAddOff.isOther() ? path.withoutFusedMultiplyAdd(new FusedMultiplyAddOff(tornado.id()))
+                : path;
     }
 }

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.katabatic.host.contract.FirstDevice;
+import org.katabatic.host.contract.OnDevice;
 
 class DivergeCommandTest {
 
@@ -52,6 +54,43 @@ class DivergeCommandTest {
     @Test
     void shouldHoldTheReferenceAgainstKernels() {
         assertThat(between("reference,java").exitCode()).isZero();
+    }
+
+    /** The waves of the function throw steps that are too long from one to another. */
+    private static CommandRun onWaves(String paths, double learningRate, String... more) {
+        return CommandRun.of(Stream.concat(Stream.of("diverge", "--between", paths, "--objective", "test-function",
+                "--function", "diffgrad-f2", "--step-rule", "gradient-descent", "--learning-rate",
+                Double.toString(learningRate), "--iterations", "40"), Arrays.stream(more)).toArray(String[]::new));
+    }
+
+    @Test
+    void shouldSayThatATrajectoryAmplifies(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("record.json");
+        CommandRun run = onWaves("reference,java", 0.1, "--json", file.toString());
+
+        assertThat(run.exitCode()).isOne();
+        assertThat(run.out()).contains("cause       AMPLIFICATION", "because     against EJML the parameters");
+        JsonNode parting = CommandRun.json(file).get("parting");
+        assertThat(parting.get("cause").textValue()).isEqualTo("AMPLIFICATION");
+        assertThat(parting.has("difference")).isFalse();
+        assertThat(onWaves("reference,java", 0.01).exitCode()).isZero();
+    }
+
+    @OnDevice
+    @Test
+    void shouldLetADeviceTrainFreely(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("record.json");
+        CommandRun calm = onWaves("java," + FirstDevice.get().id(), 0.01, "--free", "--json", file.toString());
+        assertThat(calm.exitCode()).as(calm.out()).isZero();
+        assertThat(calm.out()).contains("parted      no, in 40 steps", "freely      parameters");
+        assertThat(CommandRun.json(file).get("worstFree").doubleValue()).isBetween(0.0, 1.0);
+
+        CommandRun run = CommandRun.of("diverge", "--between", "java," + FirstDevice.get().id(), "--free",
+                "--objective", "test-function", "--function", "rosenbrock", "--step-rule", "nesterov",
+                "--learning-rate", "0.003", "--iterations", "100");
+        assertThat(run.exitCode()).as(run.out()).isOne();
+        assertThat(run.out()).contains("cause       AMPLIFICATION", "no task of any step is outside its bound",
+                "freely      parameters");
     }
 
     @ParameterizedTest

@@ -9,11 +9,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.katabatic.host.conformance.Draw;
+import org.katabatic.tasks.bytecode.NotDerivableException;
 import org.katabatic.tasks.divergence.Cause;
 import org.katabatic.tasks.divergence.Diagnosis;
 import org.katabatic.tasks.divergence.Difference;
 import org.katabatic.tasks.divergence.LockStep;
 import org.katabatic.tasks.divergence.Path;
+import org.katabatic.tasks.divergence.Variant;
 import org.katabatic.tasks.executor.InterpretedExecutor;
 import org.katabatic.tasks.executor.JavaExecutor;
 import org.katabatic.tasks.graph.ArrayContents;
@@ -24,6 +26,7 @@ import org.katabatic.tasks.graph.Task;
 import org.katabatic.tasks.interpreter.Allowances;
 import org.katabatic.tasks.interpreter.Arithmetic;
 import org.katabatic.tasks.replay.ArraySnapshot;
+import org.katabatic.tasks.replay.TaskReplay;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 
 /** A defect of each class is planted in the second path, and its cause must be found. */
@@ -101,6 +104,39 @@ class LockStepTest {
         assertThat(diagnosis.difference().task()).isEqualTo("graph.rows");
         assertThat(diagnosis.difference().array()).isEqualTo("sums");
         assertThat(diagnosis.difference().ratio()).isGreaterThan(threshold);
+    }
+
+    /** Of two products the second one is fused, which the interpreter does not: the path without fusion shows it. */
+    @Test
+    void shouldFindProductsThatAreFusedOtherwise() {
+        Rows pairs = PlantedKernels::pairs;
+        Path fused = planted(PlantedKernels::pairsFused);
+        Path switched = fused.withoutFusedMultiplyAdd((graph, task, before) -> {
+            try (TaskReplay replay = new TaskReplay(graph, java("plain").executorOf())) {
+                return replay.run(new Task(task.id(), pairs, task.arguments()), before);
+            }
+        });
+        Diagnosis diagnosis = compare(pairs, java("sound"), switched, 0).guilty().orElseThrow();
+
+        assertThat(diagnosis.cause()).as("%s", diagnosis).isEqualTo(Cause.CONTRACTION);
+        assertThat(diagnosis.because()).isEqualTo("with fused multiply-add switched off, and nothing else, planted has"
+                + " the bits of plain float32");
+        assertThat(compare(pairs, java("sound"), fused, 0).guilty().orElseThrow().cause())
+                .isNotEqualTo(Cause.CONTRACTION);
+    }
+
+    /** A path that cannot do without fusion after all is judged by the interpreter. */
+    @Test
+    void shouldSayThatAPathCouldNotDoWithoutFusion() {
+        Path refusing = planted(PlantedKernels::productsFused).withoutFusedMultiplyAdd((_, _, _) -> {
+            throw new NotDerivableException("no such setting");
+        });
+        Diagnosis diagnosis = compare(PlantedKernels::products, java("sound"), refusing, 0).guilty().orElseThrow();
+
+        assertThat(diagnosis.cause()).isEqualTo(Cause.CONTRACTION);
+        assertThat(diagnosis.variants())
+                .contains(new Variant("planted without fused multiply-add", "", "no such setting"));
+        assertThat(diagnosis.because()).endsWith("planted has the bits of fused products");
     }
 
     /** The paths change places: what is looked at is what the first one has. */

@@ -31,6 +31,29 @@ public final class PlantedKernels {
         }
     }
 
+    /** y_i = Σ_j x_ij w_j + w_j². */
+    public static void pairs(FloatArray x, FloatArray w, FloatArray y, int n, int d) {
+        for (@Parallel int i = 0; i < n; i++) {
+            float sum = 0f;
+            for (int j = 0; j < d; j++) {
+                sum += x.get(i * d + j) * w.get(j) + w.get(j) * w.get(j);
+            }
+            y.set(i, sum);
+        }
+    }
+
+    /** The squares are not rounded. */
+    public static void pairsFused(FloatArray x, FloatArray w, FloatArray y, int n, int d) {
+        for (@Parallel int i = 0; i < n; i++) {
+            float sum = 0f;
+            for (int j = 0; j < d; j++) {
+                float product = x.get(i * d + j) * w.get(j);
+                sum += Math.fma(w.get(j), w.get(j), product);
+            }
+            y.set(i, sum);
+        }
+    }
+
     /** The last term first. */
     public static void productsReversed(FloatArray x, FloatArray w, FloatArray y, int n, int d) {
         for (@Parallel int i = 0; i < n; i++) {

@@ -1,11 +1,7 @@
 package org.katabatic.tasks.bytecode;
 
 import java.lang.classfile.TypeKind;
-import java.lang.invoke.CallSite;
-import java.lang.invoke.LambdaMetafactory;
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -124,20 +120,6 @@ public final class FusedKernel {
                 before, after);
         String name = kernel.name() + "Fused";
         MethodHandles.Lookup holder = DerivedClass.defineNormal(kernel, builder -> emitter.addTo(builder, name));
-        return reference(holder, name, kernel.methodType().appendParameterTypes(added));
-    }
-
-    /** The method reference that javac would make of holder::name. */
-    private static Kernel reference(MethodHandles.Lookup holder, String name, MethodType type) {
-        Class<?> arity = Kernel.class.getPermittedSubclasses()[type.parameterCount() - 1];
-        try {
-            MethodHandle method = holder.findStatic(holder.lookupClass(), name, type);
-            CallSite site = LambdaMetafactory.altMetafactory(holder, "apply", MethodType.methodType(arity),
-                    type.generic().changeReturnType(void.class), method,
-                    type.wrap().changeReturnType(void.class), LambdaMetafactory.FLAG_SERIALIZABLE);
-            return (Kernel) site.getTarget().invoke();
-        } catch (Throwable e) {
-            throw new IllegalStateException("a fused kernel is a static method of its class: " + name, e);
-        }
+        return KernelReference.of(holder, name, kernel.methodType().appendParameterTypes(added));
     }
 }

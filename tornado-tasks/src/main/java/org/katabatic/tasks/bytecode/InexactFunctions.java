@@ -23,7 +23,7 @@ public final class InexactFunctions {
 
     /** Of the mathematics, what has one result on every device. */
     private static final Set<String> EXACT = Set.of("sqrt", "abs", "min", "max", "floor", "ceil", "ceilDiv",
-            "floorDiv", "floorMod", "signum", "clamp", "multiplyHigh");
+            "floorDiv", "floorMod", "signum", "clamp", "multiplyHigh", "fma");
 
     private InexactFunctions() {}
 

@@ -1,22 +1,17 @@
 package org.katabatic.tasks.divergence;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.katabatic.tasks.bytecode.InexactFunctions;
 import org.katabatic.tasks.bytecode.NotDerivableException;
-import org.katabatic.tasks.checked.Finding;
-import org.katabatic.tasks.executor.CheckedExecutor;
-import org.katabatic.tasks.executor.TaskFailedException;
-import org.katabatic.tasks.graph.IterationGraph;
-import org.katabatic.tasks.graph.Task;
 import org.katabatic.tasks.interpreter.Allowances;
 import org.katabatic.tasks.interpreter.Arithmetic;
-import org.katabatic.tasks.interpreter.InexactFunction;
-import org.katabatic.tasks.interpreter.UsedFunctions;
 import org.katabatic.tasks.interpreter.Written;
 import org.katabatic.tasks.replay.ArraySnapshot;
 import org.katabatic.tasks.replay.TaskReplay;
@@ -39,6 +34,7 @@ import org.katabatic.tasks.replay.TaskReplay;
  *   in plain float32, the other's those with fused multiply-add     CONTRACTION
  *   with its own values of exp, log, ÷, √                           APPROXIMATE_FUNCTION, or CONTRACTION where that
  *                                                                   moves the element further
+ *   in plain float32 as soon as its compiler fuses no products      CONTRACTION
  *   in double, rounded at the end                                   ROUNDING
  * codes differ, but not where sums do not depend on their order     REDUCTION_ORDER
  * without relaxed math a path's bits are one of the former          REDUCTION_ORDER
@@ -51,7 +47,6 @@ import org.katabatic.tasks.replay.TaskReplay;
  */
 final class CauseFinder {
 
-    private static final int REPEATS = 3;
     /** OpenCL allows a function of relaxed math 4096 units in the last place, of full accuracy 3 or 4. */
     private static final double MOST_OF_OPENCL = 1024;
 
@@ -59,9 +54,8 @@ final class CauseFinder {
     private final Element element;
     private final Difference difference;
     private final Path a;
-    private final Path b;
-    private final TaskReplay replayA;
-    private final TaskReplay replayB;
+    private final Side sideA;
+    private final Side sideB;
     private final List<Variant> variants = new ArrayList<>();
     private int written;
 
@@ -69,9 +63,8 @@ final class CauseFinder {
         this.task = task;
         this.difference = difference;
         this.a = a;
-        this.b = b;
-        this.replayA = replayA;
-        this.replayB = replayB;
+        sideA = new Side(a, replayA, task.a(), task.afterA());
+        sideB = new Side(b, replayB, task.b(), task.afterB());
         element = task.differing().stream()
                 .filter(one -> one.name().equals(difference.array()) && one.index() == difference.index()).findFirst()
                 .orElseThrow();
@@ -80,84 +73,17 @@ final class CauseFinder {
     /** A cause, and what decided. */
     private record Found(Cause cause, String because) {}
 
-    /** A path with what it has written and what its bits are. */
-    private record Side(Path path, Task task, ArraySnapshot after) {}
-
     Diagnosis find() {
         Results bounds = task.bounded(a.allowances());
         written = bounds.size();
-        Found found = race().or(this::outside).orElseGet(this::inside);
+        Found found = new RaceSearch(task, element, variants).find(sideA, sideB)
+                .map(because -> new Found(Cause.RACE, because)).or(this::outside).orElseGet(this::inside);
         return new Diagnosis(difference, task.differing().size(), written, found.cause(), found.because(), variants);
-    }
-
-    private Side sideA() {
-        return new Side(a, task.a(), task.afterA());
-    }
-
-    private Side sideB() {
-        return new Side(b, task.b(), task.afterB());
-    }
-
-    private Optional<Found> race() {
-        boolean same = true;
-        for (int i = 0; i < REPEATS; i++) {
-            for (Side side : List.of(sideA(), sideB())) {
-                ArraySnapshot again = (side.path() == a ? replayA : replayB).run(side.task(), task.before());
-                if (again.firstDifference(side.after()).isPresent()) {
-                    same = false;
-                    variants.add(new Variant("run again, " + side.path().name(), element.text(element.in(again)),
-                            "other bits than the first time"));
-                    i = REPEATS;
-                }
-            }
-        }
-        if (same) {
-            variants.add(new Variant("run again, " + REPEATS + " times", "", "the same bits on both paths"));
-        }
-        Optional<String> finding = List.of(sideA(), sideB()).stream().map(this::checked).flatMap(Optional::stream)
-                .findFirst();
-        if (finding.isPresent()) {
-            return Optional.of(new Found(Cause.RACE, finding.get()));
-        }
-        return same ? Optional.empty() : Optional.of(new Found(Cause.RACE, "a path has other bits when it runs again"));
-    }
-
-    /** What checked mode says of races, which finds those that did not show. */
-    private Optional<String> checked(Side side) {
-        if (side.path() == b && task.sameCode()) {
-            return Optional.empty();
-        }
-        List<Finding> findings = new ArrayList<>();
-        try (TaskReplay replay = new TaskReplay(wired(side), graph -> {
-            CheckedExecutor executor = new CheckedExecutor(graph);
-            executors.add(executor);
-            return executor;
-        })) {
-            replay.run(side.task(), task.before());
-            executors.forEach(executor -> findings.addAll(executor.findings()));
-        } catch (IllegalArgumentException | TaskFailedException e) {
-            variants.add(new Variant("checked mode, kernel of " + side.path().name(), "", e.getMessage()));
-            return Optional.empty();
-        } finally {
-            executors.clear();
-        }
-        Optional<String> finding = findings.stream()
-                .filter(one -> one.kind() == Finding.Kind.RACE || one.kind() == Finding.Kind.ORDER)
-                .map(Finding::message).findFirst();
-        variants.add(new Variant("checked mode, kernel of " + side.path().name(), "",
-                finding.orElse("no part touches what another one writes")));
-        return finding;
-    }
-
-    private final List<CheckedExecutor> executors = new ArrayList<>();
-
-    private IterationGraph wired(Side side) {
-        return side.path() == a ? replayA.graph() : replayB.graph();
     }
 
     private Optional<Found> outside() {
         List<Side> outside = new ArrayList<>();
-        for (Side side : List.of(sideA(), sideB())) {
+        for (Side side : List.of(sideA, sideB)) {
             Optional<Written> reference = task.bounded(side.path().allowances()).at(element);
             if (reference.isEmpty()) {
                 variants.add(new Variant("bound, " + side.path().name(), "",
@@ -198,7 +124,7 @@ final class CauseFinder {
                     ? Optional.of(new Found(Cause.APPROXIMATE_FUNCTION, String.join("; ", functions.deviations())))
                     : Optional.empty();
         }
-        Set<InexactFunction> replaced = replaced();
+        SortedSet<String> replaced = replaced();
         Optional<Written> least = task.bounded(Allowances.JAVA).at(element);
         Optional<Written> more = task.bounded(Allowances.OPENCL).at(element);
         if (replaced.isEmpty() || least.isEmpty() || more.isEmpty()) {
@@ -206,35 +132,27 @@ final class CauseFinder {
         }
         double error = Math.abs(element.in(side.after()) - least.get().value()) - least.get().bound();
         double times = error / (more.get().bound() - least.get().bound());
-        variants.add(new Variant("host's " + names(replaced), element.text(least.get().value()),
+        variants.add(new Variant("host's " + String.join(", ", replaced), element.text(least.get().value()),
                 String.format(Locale.ROOT, "those of %s would have to be %.3g times as far off as OpenCL allows",
                         side.path().name(), times)));
         return times <= MOST_OF_OPENCL
                 ? Optional.of(new Found(Cause.APPROXIMATE_FUNCTION, "the codes have not the same functions: "
-                        + names(replaced)))
+                        + String.join(", ", replaced)))
                 : Optional.empty();
     }
 
-    private static String names(Set<InexactFunction> functions) {
-        return functions.stream().map(one -> one.name().toLowerCase(Locale.ROOT)).sorted()
-                .collect(Collectors.joining(", "));
-    }
-
     /** Functions, quotients and roots apart, that one code has and the other one has not. */
-    private Set<InexactFunction> replaced() {
+    private SortedSet<String> replaced() {
+        SortedSet<String> replaced = new TreeSet<>();
         try {
-            Set<InexactFunction> ofA = UsedFunctions.of(task.a());
-            Set<InexactFunction> ofB = UsedFunctions.of(task.b());
-            Set<InexactFunction> replaced = EnumSet.noneOf(InexactFunction.class);
-            replaced.addAll(ofA);
-            replaced.addAll(ofB);
-            replaced.removeIf(one -> ofA.contains(one) && ofB.contains(one) || one == InexactFunction.DIVISION
-                    || one == InexactFunction.SQRT);
-            return replaced;
+            SortedSet<String> ofA = InexactFunctions.of(task.a());
+            SortedSet<String> ofB = InexactFunctions.of(task.b());
+            ofA.stream().filter(one -> !ofB.contains(one)).forEach(replaced::add);
+            ofB.stream().filter(one -> !ofA.contains(one)).forEach(replaced::add);
         } catch (NotDerivableException e) {
             variants.add(new Variant("functions", "", e.getMessage()));
-            return Set.of();
         }
+        return replaced;
     }
 
     private Found inside() {
@@ -242,18 +160,22 @@ final class CauseFinder {
         Results contracted = task.interpreted(task.a(), Arithmetic.CONTRACTED).orElseThrow();
         Path unexplained = null;
         List<String> lines = new ArrayList<>();
-        for (Side side : List.of(sideA(), sideB())) {
+        for (Side side : List.of(sideA, sideB)) {
             boolean isPlain = tried("plain float32", side, Optional.of(plain));
             boolean isContracted = !isPlain
                     && tried("fused multiply-add", side, Optional.of(contracted));
-            if (!isPlain && !isContracted) {
+            if (isPlain) {
+                lines.add(side.path().name() + " has the bits of plain float32");
+            } else if (isContracted) {
+                lines.add(side.path().name() + " has the bits of fused products"
+                        + (isPlainWithoutFusedMultiplyAdd(side, plain) ? ", and of plain float32 without them" : ""));
+            } else {
                 unexplained = side.path();
-                Optional<Found> found = byFunctions(side, plain, contracted).or(() -> byPrecision(side));
+                Optional<Found> found = byFunctions(side, plain, contracted).or(() -> byFusedMultiplyAdd(side, plain))
+                        .or(() -> byPrecision(side));
                 if (found.isPresent()) {
                     return found.get();
                 }
-            } else {
-                lines.add(side.path().name() + " has the bits of " + (isPlain ? "plain float32" : "fused products"));
             }
         }
         if (unexplained == null) {
@@ -301,6 +223,29 @@ final class CauseFinder {
         return Optional.empty();
     }
 
+    /** A path that fuses other products than the interpreter, or in another way. */
+    private Optional<Found> byFusedMultiplyAdd(Side side, Results plain) {
+        return isPlainWithoutFusedMultiplyAdd(side, plain)
+                ? Optional.of(new Found(Cause.CONTRACTION, "with fused multiply-add switched off, and nothing else, "
+                        + side.path().name() + " has the bits of plain float32"))
+                : Optional.empty();
+    }
+
+    /** Whether a path has the bits of plain float32 as soon as its compiler fuses no products with sums. */
+    private boolean isPlainWithoutFusedMultiplyAdd(Side side, Results plain) {
+        if (side.path().withoutFusedMultiplyAdd().isEmpty()) {
+            return false;
+        }
+        try {
+            ArraySnapshot after = side.path().withoutFusedMultiplyAdd().get().run(side.replay().graph(), side.task(),
+                    task.before());
+            return tried("plain float32", side.without("fused multiply-add", after), Optional.of(plain));
+        } catch (NotDerivableException e) {
+            variants.add(new Variant(side.path().name() + " without fused multiply-add", "", e.getMessage()));
+            return false;
+        }
+    }
+
     private double value(Results results) {
         return results.at(element).map(Written::value).orElse(Double.NaN);
     }
@@ -327,7 +272,7 @@ final class CauseFinder {
                             "with sums that no order changes both codes have the same bits"))
                     : Optional.empty();
         }
-        return List.of(sideB(), sideA()).stream().map(this::withoutRelaxedMath).flatMap(Optional::stream).findFirst();
+        return List.of(sideB, sideA).stream().map(this::withoutRelaxedMath).flatMap(Optional::stream).findFirst();
     }
 
     private static boolean areSame(Results one, Results other, Element element) {
@@ -339,9 +284,8 @@ final class CauseFinder {
             return Optional.empty();
         }
         var executors = side.path().withoutRelaxedMath().get();
-        try (TaskReplay replay = new TaskReplay(wired(side), executors)) {
-            Side exact = new Side(new Path(side.path().name() + " without relaxed math", side.path().allowances(),
-                    executors), side.task(), replay.run(side.task(), task.before()));
+        try (TaskReplay replay = new TaskReplay(side.replay().graph(), executors)) {
+            Side exact = side.without("relaxed math", replay.run(side.task(), task.before()));
             SeenFunctions functions = new SeenFunctions(executors);
             boolean explained = tried("plain float32", exact, task.interpreted(task.a(), Arithmetic.FLOAT32))
                     || tried("fused multiply-add", exact, task.interpreted(task.a(), Arithmetic.CONTRACTED))
@@ -357,11 +301,12 @@ final class CauseFinder {
     }
 
     private Found byElimination() {
-        Set<InexactFunction> replaced = task.sameCode() ? Set.of() : replaced();
+        SortedSet<String> replaced = task.sameCode() ? Collections.emptySortedSet() : replaced();
         return replaced.isEmpty()
                 ? new Found(Cause.ROUNDING, difference.decided()
                         ? "both are within the bound, and no single operation was found that makes the difference"
                         : "a comparison before it comes out either way, by rounding")
-                : new Found(Cause.APPROXIMATE_FUNCTION, "the codes have not the same functions: " + names(replaced));
+                : new Found(Cause.APPROXIMATE_FUNCTION,
+                        "the codes have not the same functions: " + String.join(", ", replaced));
     }
 }

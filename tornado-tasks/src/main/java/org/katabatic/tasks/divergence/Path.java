@@ -19,25 +19,33 @@ import org.katabatic.tasks.interpreter.Allowances;
  *            makes the executor of a graph
  * @param withoutRelaxedMath
  *            makes an executor whose compiler may not relax arithmetic, where the path has one
+ * @param withoutFusedMultiplyAdd
+ *            runs a task with a compiler that fuses no products with sums, where the path can do so
  * @param wiring
  *            gives what stands in place of a task: itself, or one with another kernel on the same arrays
  */
 public record Path(String name, Allowances allowances, Function<IterationGraph, Executor> executorOf,
-        Optional<Function<IterationGraph, Executor>> withoutRelaxedMath, UnaryOperator<Task> wiring) {
+        Optional<Function<IterationGraph, Executor>> withoutRelaxedMath, Optional<TaskRun> withoutFusedMultiplyAdd,
+        UnaryOperator<Task> wiring) {
 
     /** A path that runs a graph's own tasks. */
     public Path(String name, Allowances allowances, Function<IterationGraph, Executor> executorOf) {
-        this(name, allowances, executorOf, Optional.empty(), UnaryOperator.identity());
+        this(name, allowances, executorOf, Optional.empty(), Optional.empty(), UnaryOperator.identity());
     }
 
     /** This path with other kernels. */
     public Path withWiring(UnaryOperator<Task> other) {
-        return new Path(name, allowances, executorOf, withoutRelaxedMath, other);
+        return new Path(name, allowances, executorOf, withoutRelaxedMath, withoutFusedMultiplyAdd, other);
     }
 
     /** This path, which can do without relaxed math as well. */
     public Path withoutRelaxedMath(Function<IterationGraph, Executor> executors) {
-        return new Path(name, allowances, executorOf, Optional.of(executors), wiring);
+        return new Path(name, allowances, executorOf, Optional.of(executors), withoutFusedMultiplyAdd, wiring);
+    }
+
+    /** This path, which can do without fused products as well. */
+    public Path withoutFusedMultiplyAdd(TaskRun run) {
+        return new Path(name, allowances, executorOf, withoutRelaxedMath, Optional.of(run), wiring);
     }
 
     /**

@@ -13,9 +13,13 @@ package org.katabatic.tasks.interpreter;
  * for relaxed math as well, and the one of unsafe math optimizations, of its two profiles the larger number. Where the
  * latter allows a formula or 8192 units, it is what either may be off; what has no bound there has none here. Quotients
  * are taken to be within 3 units outside [2⁻⁶², 2⁶²] too, where the table promises nothing;</li>
- * <li>the PTX ISA, of the instructions that TornadoVM emits: {@code div.full.f32}, {@code ex2.approx},
- * {@code lg2.approx}, {@code sin.approx}, {@code cos.approx}, {@code tanh.approx}; a square root is taken to be within
- * 2 units.</li>
+ * <li>the PTX ISA, section "Floating Point Instructions", of those that TornadoVM emits: {@code div.full.f32} is within
+ * 2 units, {@code ex2.approx} within 2 units, {@code lg2.approx} within 2⁻²² for arguments in [1/2, 2] and relatively
+ * elsewhere, {@code sin.approx} and {@code cos.approx} within 2⁻²⁰·⁵ up to 2π. {@code tanh.approx} is within 2⁻¹¹
+ * there and within 2⁻¹⁰·⁹⁸⁷ in the CUDA C++ Programming Guide, section "Intrinsic Functions", which also has 2⁻²¹·⁴¹
+ * for {@code ln x = ln 2 · lg2 x} in [1/2, 2]: the larger number counts. {@code sqrt.rn} is exact, but
+ * {@code 1/sqrt x} becomes {@code rsqrt.approx}, within 2⁻²²·⁴, which 2 units for the root and 2 for the quotient
+ * cover.</li>
  * </ul>
  * Functions in double are within the table of double precision, and the value itself within 1 or 2 units more.
  */
@@ -153,11 +157,13 @@ public enum Allowances {
             case DIVISION, SQRT -> 2 * ULP * r;
             // ex2.approx within 2⁻²² of x log2 e, which is rounded
             case EXP -> (2 + 2 * x) * ULP * r;
-            case LOG, LOG2 -> 0x1p-22 + 4 * ULP * r;
+            // 0x1.84p-22 is above 2⁻²¹·⁴¹
+            case LOG, LOG2 -> 0x1.84p-22 + 4 * ULP * r;
             case POW -> ofPower(y, r, 0x1p-22, 2);
             case SIN, COS -> x <= 2 * Math.PI ? 0x1p-20 : Double.POSITIVE_INFINITY;
             case TAN -> x <= 1 ? 0x1p-17 : Double.POSITIVE_INFINITY;
-            case TANH -> 0x1p-11 * r;
+            // 0x1.03p-11 is above 2⁻¹⁰·⁹⁸⁷
+            case TANH -> 0x1.03p-11 * r;
             case ASIN, ACOS, ATAN, ATAN2, SINPI, COSPI, ACOSH, ASINH -> Double.POSITIVE_INFINITY;
         };
     }

@@ -52,7 +52,6 @@ final class MathTranslator {
     }
 
     private void function(InexactFunction function, TypeKind kind, int arguments) {
-        in.program.uses(function);
         Operations operations = kind == TypeKind.FLOAT ? floats.single() : floats.wide();
         // of a function of one number the second one is not looked at
         int zero = in.program.constant(kind == TypeKind.FLOAT ? (Number) 0f : (Number) 0.0);

@@ -247,9 +247,6 @@ final class MethodTranslator {
             throw new NotDerivableException("it has the instruction " + opcode + " in " + method.displayName()
                     + ", which is not interpreted");
         }
-        if (opcode == Opcode.FDIV || opcode == Opcode.DDIV) {
-            program.uses(InexactFunction.DIVISION);
-        }
         return maker;
     }
 

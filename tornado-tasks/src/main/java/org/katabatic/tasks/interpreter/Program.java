@@ -1,7 +1,6 @@
 package org.katabatic.tasks.interpreter;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * A kernel with all that it calls, as instructions on registers.
@@ -18,11 +17,9 @@ import java.util.Set;
  *            whether iterations run each for itself
  * @param isAtomic
  *            whether it adds to elements of arrays that other parts add to
- * @param used
- *            the inexact functions in it
  */
 record Program(Instruction[] instructions, int registers, List<Constant> constants, int localArrays, boolean isSplit,
-        boolean isAtomic, Set<InexactFunction> used) {
+        boolean isAtomic) {
 
     /**
      * A register that is set before a program runs.

@@ -1,11 +1,9 @@
 package org.katabatic.tasks.interpreter;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.katabatic.tasks.interpreter.Instruction.Maker;
 
 /** Collects the instructions of a program, its constants and labels. Constants have negative registers until then. */
@@ -14,7 +12,6 @@ final class ProgramBuilder {
     private final List<Op> ops = new ArrayList<>();
     private final List<Integer> labels = new ArrayList<>();
     private final Map<Number, Integer> constants = new LinkedHashMap<>();
-    private final Set<InexactFunction> used = EnumSet.noneOf(InexactFunction.class);
     private int registers;
     private int localArrays;
     private boolean isSplit;
@@ -73,10 +70,6 @@ final class ProgramBuilder {
         return constants.computeIfAbsent(value, _ -> -1 - constants.size());
     }
 
-    void uses(InexactFunction function) {
-        used.add(function);
-    }
-
     int newLocalArray() {
         return localArrays++;
     }
@@ -101,7 +94,7 @@ final class ProgramBuilder {
         List<Program.Constant> set = new ArrayList<>();
         constants.forEach((value, register) -> set.add(new Program.Constant(register(register), value)));
         return new Program(instructions, registers + constants.size(), List.copyOf(set), localArrays, isSplit,
-                isAtomic, Set.copyOf(used));
+                isAtomic);
     }
 
     private int register(int register) {

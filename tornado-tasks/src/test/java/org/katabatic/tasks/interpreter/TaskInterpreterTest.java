@@ -169,17 +169,6 @@ class TaskInterpreterTest {
     }
 
     @Test
-    void shouldSayWhichFunctionsAreUsed() throws NotDerivableException {
-        Case functions = Case.of(3, 3, 18, 5);
-        assertThat(UsedFunctions.of(functions.task(ArithmeticKernels::products))).isEmpty();
-        assertThat(UsedFunctions.of(functions.task(ArithmeticKernels::functions))).containsExactlyInAnyOrder(
-                InexactFunction.DIVISION, InexactFunction.SQRT, InexactFunction.EXP, InexactFunction.LOG,
-                InexactFunction.LOG2, InexactFunction.POW, InexactFunction.SIN, InexactFunction.COS,
-                InexactFunction.TAN, InexactFunction.TANH, InexactFunction.ASIN, InexactFunction.ACOS,
-                InexactFunction.ATAN, InexactFunction.ATAN2);
-    }
-
-    @Test
     void shouldRunSomeParts() throws NotDerivableException {
         Case dots = Case.of(7, 3, 1, 9);
         float[] java = dots.java(ArithmeticKernels::products);
