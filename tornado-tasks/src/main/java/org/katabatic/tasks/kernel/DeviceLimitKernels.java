@@ -158,8 +158,8 @@ public final class DeviceLimitKernels {
      * Polynomials of elements, of which compilers for CPUs make vector code.
      *   y_i ← p(y_i), rounds times
      * where p is of degree 16 by Horner's rule, with the coefficients 0.1, then 0.3, 0.1, 0.2, 0.1 in turn, and 0.2 at
-     * the end. Parallel over blocks, which should fit into a core's first cache. Error class ULPS,
-     * propagated. 32·rounds·n flop.
+     * the end. Parallel over blocks, which should fit into a core's first cache. Error class ULPS, propagated.
+     * 32·rounds·n flop.
      *
      * @param y
      *            (n). Read and overwritten; from [0, 0.3] p does not lead away.
