@@ -1,5 +1,6 @@
 package org.katabatic.host.contract;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestTag;
@@ -9,10 +10,14 @@ import org.junit.platform.launcher.TestPlan;
 import org.katabatic.host.device.Device;
 import org.katabatic.host.device.Devices;
 
-/** Says at the end of a run of device tests whether a device was tested: they are green without one, too. */
+/**
+ * Says after each class of device tests how many ran on which device, as they are green without one, too; where there is
+ * none, a JVM says so once.
+ */
 public final class DeviceTestReport implements TestExecutionListener {
 
     private static final TestTag TAG = TestTag.create(OnDevice.TAG);
+    private static final AtomicBoolean SAID = new AtomicBoolean();
 
     private final AtomicInteger ran = new AtomicInteger();
     private volatile TestPlan plan;
@@ -40,7 +45,7 @@ public final class DeviceTestReport implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionFinished(TestPlan finished) {
-        if (isOfDevices) {
+        if (isOfDevices && (FirstDevice.isPresent() || !SAID.getAndSet(true))) {
             System.out.println(sentence(ran.get()));
         }
     }
