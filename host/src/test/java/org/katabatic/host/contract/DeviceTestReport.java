@@ -11,8 +11,8 @@ import org.katabatic.host.device.Device;
 import org.katabatic.host.device.Devices;
 
 /**
- * Says after each class of device tests how many ran on which device, as they are green without one, too; where there is
- * none, a JVM says so once.
+ * Says after each class of device tests how many ran on which device, as they are green without one, too. Where there
+ * is none, a JVM says so once.
  */
 public final class DeviceTestReport implements TestExecutionListener {
 
