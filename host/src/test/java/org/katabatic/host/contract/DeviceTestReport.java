@@ -26,6 +26,8 @@ public final class DeviceTestReport implements TestExecutionListener {
     @Override
     public void testPlanExecutionStarted(TestPlan started) {
         plan = started;
+        // a JVM has one listener for all classes
+        ran.set(0);
         isOfDevices = started.getRoots().stream().flatMap(root -> started.getDescendants(root).stream())
                 .anyMatch(test -> test.getTags().contains(TAG));
     }
