@@ -45,6 +45,14 @@ public final class Tolerance {
     }
 
     /**
+     * What the root of a sum of n squares may be off because squares below the smallest normal number may be 0:
+     * |√a − √b| ≤ √|a − b|.
+     */
+    public static double lostSquares(int terms) {
+        return Math.sqrt(terms * (double) Float.MIN_NORMAL);
+    }
+
+    /**
      * SUM(2n) of double: 4·√(2n)·u·Σ|terms|, u = 2⁻⁵³, for the difference of a sum in double and its reference, which
      * is one as well. Both round, each in its own order, so that the errors of 2n terms add up.
      *

@@ -44,8 +44,10 @@ sealed interface FeatureMatrix {
         double[] bounds = new double[rows()];
         for (int i = 0; i < norms.length; i++) {
             double norm = Math.sqrt(squares.data[i]);
-            norms[i] = rowNorm(factor, i) * norm;
-            bounds[i] = rowNorm(error, i) * norm + Tolerance.sum(factor.numCols + entriesOfRow(i) + 4, norms[i]);
+            double factors = rowNorm(factor, i);
+            norms[i] = factors * norm;
+            bounds[i] = rowNorm(error, i) * norm + Tolerance.sum(factor.numCols + entriesOfRow(i) + 4, norms[i])
+                    + Tolerance.lostSquares(factor.numCols) * norm + factors * Tolerance.lostSquares(entriesOfRow(i));
         }
         return new ReferenceObjective.PerSample(norms, bounds);
     }

@@ -254,7 +254,8 @@ final class MultiLayerPerceptron implements ReferenceObjective {
                 double inputsError = l == 0 ? 0 : rowNorm(errors.a[l - 1], i);
                 norms[i] = Math.hypot(norms[i], delta * inputs);
                 bounds[i] = Math.hypot(bounds[i], deltaError * inputs + (delta + deltaError) * inputsError
-                        + Tolerance.sum(terms, delta * inputs));
+                        + Tolerance.sum(terms, delta * inputs)
+                        + Tolerance.lostSquares(layers[l].outputs()) * inputs);
             }
         }
         for (int i = 0; i < n; i++) {
