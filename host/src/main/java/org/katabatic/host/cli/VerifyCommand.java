@@ -2,6 +2,9 @@ package org.katabatic.host.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -182,8 +185,15 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
+    /** Three digits, rounded away from 1, so that the side on which it is can be seen. */
     private static String ratio(Discrepancy worst) {
-        return String.format(Locale.ROOT, "%.3g", worst.ratio());
+        double ratio = worst.ratio();
+        if (!Double.isFinite(ratio)) {
+            return String.valueOf(ratio);
+        }
+        BigDecimal rounded = BigDecimal.valueOf(ratio)
+                .round(new MathContext(3, ratio < 1 ? RoundingMode.DOWN : RoundingMode.UP));
+        return String.format(Locale.ROOT, "%.3g", rounded);
     }
 
     /** JSON has no infinity. */
